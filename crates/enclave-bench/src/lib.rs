@@ -1,0 +1,1 @@
+//! Benchmarks of Enclave against physical baselines in the same run.

@@ -1,0 +1,3 @@
+//! The enclave command: run, lint and explain scripts that language models write.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Attacks on Enclave and harmless programs, as data, with the runner that judges them.

@@ -1,0 +1,31 @@
+//! The vocabulary that every crate of Enclave shares: security levels, the tables of globals,
+//! limits with their ceilings, codes, spans and diagnostics.
+//!
+//! It depends on nothing (serde behind the feature `serde`) and changes rarest, so that the crates
+//! above it can be versioned on their own. There is no behaviour here beyond looking things up and
+//! rendering them.
+
+mod abi;
+mod code;
+mod diagnostic;
+mod error_code;
+mod globals;
+mod level;
+mod limits;
+mod line_index;
+mod quote;
+mod span;
+
+pub use abi::{HELPER_PARAMETERS, MAIN_NAME, RESERVED_PREFIXES};
+pub use code::{Code, CodeInfo};
+pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity};
+pub use error_code::{ErrorCode, Fault};
+pub use globals::{
+    AllowedGlobal, BlockedGroup, GlobalKind, allowed_globals, blocked_group, blocked_groups,
+    is_allowed_global,
+};
+pub use level::{ParseLevelError, SecurityLevel};
+pub use limits::{Clock, LimitError, LimitRow, Limits, Unit};
+pub use line_index::{LineColumn, LineIndex};
+pub use quote::{escaped, quoted};
+pub use span::Span;

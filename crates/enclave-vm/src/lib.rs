@@ -1,0 +1,1 @@
+//! Runs scripts that language models write, behind six layers of defence.
