@@ -25,10 +25,9 @@ pub fn quoted(text: &str) -> String {
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\n' | '\t') {
-            out.push(c)
-        } else {
-            push_escaped(&mut out, c)
+        match c {
+            '\n' | '\t' => out.push(c),
+            c => push_escaped(&mut out, c),
         }
     }
     out
