@@ -27,7 +27,7 @@ pub mod ast {
     pub use oxc_ast::{AstKind, AstType, ast::*};
     pub use oxc_ast_visit::{Visit, walk};
     pub use oxc_semantic::{AstNode, AstNodes, Reference, Scoping, Semantic, SymbolFlags};
-    pub use oxc_span::GetSpan;
+    pub use oxc_span::{GetSpan, Span as OxcSpan};
     pub use oxc_syntax::{
         node::NodeId,
         number::NumberBase,
@@ -46,4 +46,9 @@ pub fn span_of(node: &impl oxc_span::GetSpan) -> enclave_types::Span {
 /// oxc's span in our type.
 pub const fn from_oxc(span: oxc_span::Span) -> enclave_types::Span {
     enclave_types::Span::new(span.start, span.end)
+}
+
+/// Whether a script could have a variable of that name: an identifier, and no reserved word.
+pub fn is_identifier(name: &str) -> bool {
+    oxc_syntax::identifier::is_identifier_name(name) && !oxc_syntax::keyword::is_reserved_keyword(name)
 }

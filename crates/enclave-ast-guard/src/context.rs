@@ -1,0 +1,201 @@
+use enclave_prescan::Preset;
+use enclave_syntax::{
+    Parsed,
+    ast::{AstKind, AstNodes, IdentifierReference, NodeId, Scoping, SymbolId},
+    from_oxc,
+};
+use enclave_types::{Diagnostic, SecurityLevel, Severity, Span};
+
+use crate::{
+    GuardConfig, RuleMeta, RuleOptions, RuleSetting,
+    globals::{GlobalName, classify},
+};
+
+/// What a rule may ask about the script, and where it reports.
+pub struct RuleContext<'c, 'a> {
+    parsed: &'c Parsed<'a>,
+    config: &'c GuardConfig,
+    node: NodeId,
+    rule: &'static RuleMeta,
+    setting: Option<&'c RuleSetting>,
+    found: Findings,
+}
+
+/// What was found so far, and whether there is a point in looking on.
+#[derive(Debug)]
+struct Findings {
+    list: Vec<Diagnostic>,
+    max: usize,
+    errors: usize,
+}
+
+impl Findings {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        let is_error = diagnostic.severity == Severity::Error;
+        // An error always finds room: a script must not pass because its warnings came first.
+        if self.list.len() < self.max || (is_error && self.errors == 0) {
+            self.errors += usize::from(is_error);
+            self.list.push(diagnostic);
+        }
+    }
+}
+
+impl<'c, 'a> RuleContext<'c, 'a> {
+    pub(crate) fn new(parsed: &'c Parsed<'a>, config: &'c GuardConfig, rule: &'static RuleMeta) -> Self {
+        Self {
+            parsed,
+            config,
+            node: NodeId::ROOT,
+            rule,
+            setting: None,
+            found: Findings {
+                list: Vec::new(),
+                max: config.max_issues,
+                errors: 0,
+            },
+        }
+    }
+
+    pub(crate) fn enter(&mut self, node: NodeId) {
+        self.node = node;
+    }
+
+    pub(crate) fn speak_for(&mut self, rule: &'static RuleMeta, setting: Option<&'c RuleSetting>) {
+        self.rule = rule;
+        self.setting = setting;
+    }
+
+    /// Whether more findings would change nothing.
+    pub(crate) fn is_done(&self) -> bool {
+        self.found.errors > 0 && (self.config.stop_at_first_error || self.found.list.len() >= self.found.max)
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Diagnostic> {
+        self.found.list
+    }
+
+    /// The author's text.
+    pub const fn source(&self) -> &'a str {
+        self.parsed.source()
+    }
+
+    /// The author's text at `span`; empty when the span is not of this script.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.text(self.parsed.source()).unwrap_or("")
+    }
+
+    /// The preset that the script is checked against.
+    pub const fn preset(&self) -> Preset {
+        self.config.preset
+    }
+
+    /// The level, which decides the globals that a script may use.
+    pub const fn level(&self) -> SecurityLevel {
+        self.config.level
+    }
+
+    /// What the rules are told.
+    pub const fn options(&self) -> &'c RuleOptions {
+        &self.config.options
+    }
+
+    pub(crate) const fn config(&self) -> &'c GuardConfig {
+        self.config
+    }
+
+    /// The declaration that `name` refers to; nothing when it is a global.
+    pub fn binding_of(&self, name: &IdentifierReference<'_>) -> Option<SymbolId> {
+        self.parsed.binding_of(name)
+    }
+
+    /// Whether `name` refers to a global, wherever it stands and whatever it is used for.
+    pub fn is_global(&self, name: &IdentifierReference<'_>) -> bool {
+        self.parsed.is_global(name)
+    }
+
+    /// Whose business the global `name` is.
+    pub(crate) fn classify(&self, name: &str) -> GlobalName {
+        classify(name, self.config)
+    }
+
+    /// Scopes, symbols and references.
+    pub fn scoping(&self) -> &'c Scoping {
+        self.parsed.scoping()
+    }
+
+    /// All nodes with their parents. Rules look up from a node; the driver walks down.
+    pub fn nodes(&self) -> &'c AstNodes<'a> {
+        self.parsed.nodes()
+    }
+
+    /// The node that the rule was called for.
+    pub const fn node_id(&self) -> NodeId {
+        self.node
+    }
+
+    /// The parent of the node that the rule was called for.
+    pub fn parent(&self) -> AstKind<'a> {
+        self.nodes().parent_kind(self.node)
+    }
+
+    /// The ancestors of the node that the rule was called for, from its parent to the program.
+    pub fn ancestors(&self) -> impl Iterator<Item = AstKind<'a>> + 'c {
+        self.nodes().ancestor_kinds(self.node)
+    }
+
+    /// Reports what was seen at an oxc node's span: one sentence without a period, no advice.
+    pub fn report(&mut self, span: impl IntoSpan, message: impl Into<String>) {
+        let diagnostic = self.finding(span, message);
+        self.emit(diagnostic);
+    }
+
+    /// A finding of this rule, to be given a help, labels or a fix, and then to [`RuleContext::emit`].
+    pub fn finding(&self, span: impl IntoSpan, message: impl Into<String>) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(self.rule.info, span.into_span(), message);
+        diagnostic.severity = self.rule.severity;
+        diagnostic
+    }
+
+    /// Reports a finding, under the configuration of the rule.
+    pub fn emit(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(setting) = self.setting {
+            // A rule's own warning says that the script is probably fine; a setting does not change that.
+            if let Some(severity) = setting.severity
+                && (severity == Severity::Warning || diagnostic.severity == self.rule.severity)
+            {
+                diagnostic.severity = severity;
+            }
+            if let Some(message) = &setting.message {
+                diagnostic.message.clone_from(message);
+            }
+        }
+        self.found.push(diagnostic);
+    }
+}
+
+impl std::fmt::Debug for RuleContext<'_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RuleContext")
+            .field("rule", &self.rule.name())
+            .field("node", &self.node)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A place in the script, in oxc's type or ours.
+pub trait IntoSpan {
+    /// The place in our type.
+    fn into_span(self) -> Span;
+}
+
+impl IntoSpan for Span {
+    fn into_span(self) -> Span {
+        self
+    }
+}
+
+impl IntoSpan for enclave_syntax::ast::OxcSpan {
+    fn into_span(self) -> Span {
+        from_oxc(self)
+    }
+}

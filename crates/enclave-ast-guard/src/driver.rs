@@ -1,0 +1,135 @@
+//! The one walk: every node of the tree once, handed to the rules that asked for its kind.
+
+use enclave_syntax::{
+    Parsed,
+    ast::{AstType, GetSpan},
+};
+use enclave_types::{Diagnostics, Severity};
+
+use crate::{
+    GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, preset, rules::rules,
+    syntax_kinds::is_known,
+};
+
+/// What the driver says of itself when it meets syntax that it does not know.
+static DRIVER: RuleMeta = RuleMeta::new(&codes::UNSUPPORTED_SYNTAX, &[]);
+
+/// A rule that is on, and what the configuration says about it.
+struct Active<'c> {
+    rule: &'c dyn Rule,
+    setting: Option<&'c RuleSetting>,
+}
+
+/// Runs all rules over a script. Time is linear in the number of nodes.
+pub(crate) fn check(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
+    // The walk itself does not recurse, but a rule may look a few levels into a node.
+    parsed.on_stack(|| walk(parsed, config))
+}
+
+fn walk(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
+    let active = active_rules(config);
+    let dispatch = Dispatch::new(&active);
+    let mut cx = RuleContext::new(parsed, config, &DRIVER);
+    for (id, node) in parsed.nodes().iter_enumerated() {
+        let kind = node.kind();
+        cx.enter(id);
+        if !is_known(kind.ty()) {
+            cx.speak_for(&DRIVER, None);
+            cx.report(kind.span(), "this syntax is not part of what a script may use");
+        }
+        for &index in dispatch.rules_for(kind.ty()) {
+            if let Some(Active { rule, setting }) = active.get(usize::from(index)) {
+                cx.speak_for(rule.meta(), *setting);
+                rule.on_node(kind, &mut cx);
+            }
+        }
+        if cx.is_done() {
+            break;
+        }
+    }
+    let mut found: Diagnostics = cx.into_findings().into_iter().collect();
+    keep(&mut found, config.max_issues);
+    found
+}
+
+/// Cuts the list to `max` without losing its only error.
+fn keep(found: &mut Diagnostics, max: usize) {
+    if found.len() <= max {
+        return;
+    }
+    let first_error = found.iter().position(|d| d.severity == Severity::Error);
+    match first_error {
+        Some(at) if at >= max => {
+            let list = std::mem::take(found).into_vec();
+            let error = list.get(at).cloned();
+            *found = list
+                .into_iter()
+                .take(max.saturating_sub(1))
+                .chain(error)
+                .collect();
+        }
+        _ => found.truncate(max),
+    }
+}
+
+fn active_rules(config: &GuardConfig) -> Vec<Active<'_>> {
+    let built_in = rules().iter().copied();
+    let extra = config.extra_rules.iter().map(AsRef::as_ref);
+    built_in
+        .chain(extra)
+        .filter_map(|rule| {
+            let meta = rule.meta();
+            let setting = config.settings.get(meta.name());
+            let on = setting.map_or_else(
+                || preset::has(config.preset, meta.info),
+                |setting| setting.enabled,
+            );
+            on.then_some(Active { rule, setting })
+        })
+        .collect()
+}
+
+/// Which rules want to see which kind of node.
+struct Dispatch {
+    /// Indices of active rules, grouped by kind.
+    rules: Vec<u16>,
+    /// Where the group of each kind starts; one more than there are kinds.
+    starts: Vec<u32>,
+}
+
+impl Dispatch {
+    fn new(active: &[Active<'_>]) -> Self {
+        let mut pairs: Vec<(u8, u16)> = active
+            .iter()
+            .zip(0_u16..)
+            .flat_map(|(active, index)| {
+                active
+                    .rule
+                    .meta()
+                    .kinds
+                    .iter()
+                    .map(move |kind| (*kind as u8, index))
+            })
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let starts = (0..=u16::from(u8::MAX) + 1)
+            .map(|kind| {
+                let start = pairs.partition_point(|(of, _)| u16::from(*of) < kind);
+                u32::try_from(start).unwrap_or(u32::MAX)
+            })
+            .collect();
+        Self {
+            rules: pairs.into_iter().map(|(_, index)| index).collect(),
+            starts,
+        }
+    }
+
+    fn rules_for(&self, kind: AstType) -> &[u16] {
+        let kind = usize::from(kind as u8);
+        match (self.starts.get(kind), self.starts.get(kind + 1)) {
+            (Some(&start), Some(&end)) => self.rules.get(start as usize..end as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}

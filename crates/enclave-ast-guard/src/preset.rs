@@ -1,0 +1,191 @@
+//! Which rule looks at a script under which preset: a table, not code.
+
+use enclave_prescan::Preset;
+use enclave_types::CodeInfo;
+
+use crate::{codes, rules::rules};
+
+/// A rule's row: on or off under agentscript, strict, secure, standard and permissive.
+type Row = (&'static CodeInfo, [bool; 5]);
+
+const ON: bool = true;
+const NO: bool = false;
+
+/// The original's table, with what `spec.md` §4 adds: the forms that its strict and secure presets
+/// let through are rejected there too.
+static TABLE: &[Row] = &[
+    //                               agent strict secure standard permissive
+    (&codes::NO_EVAL, [ON, ON, ON, ON, ON]),
+    (&codes::UNKNOWN_GLOBAL, [ON, ON, ON, NO, NO]),
+    (&codes::DISALLOWED_IDENTIFIER, [ON, ON, ON, ON, NO]),
+    (&codes::NO_GLOBAL_ACCESS, [ON, ON, NO, NO, NO]),
+    (&codes::RESERVED_PREFIX, [ON, ON, ON, ON, ON]),
+    (&codes::STATIC_CALL_TARGET, [ON, ON, ON, NO, NO]),
+    (&codes::FORBIDDEN_LOOP, [ON, ON, ON, ON, NO]),
+];
+
+/// Whether a preset has the rule of that code. Rules without a row are the embedder's: on.
+pub(crate) fn has(preset: Preset, info: &CodeInfo) -> bool {
+    TABLE
+        .iter()
+        .find(|(rule, _)| rule.code == info.code)
+        .is_none_or(|(_, columns)| columns.get(preset as usize).copied().unwrap_or(false))
+}
+
+/// Whether `this` and the names of the global object are `no-global-access`'s business.
+pub(crate) fn owns_global_object(preset: Preset) -> bool {
+    has(preset, &codes::NO_GLOBAL_ACCESS)
+}
+
+/// The rule whose name is closest to `name`.
+pub(crate) fn nearest_rule(name: &str) -> Option<&'static str> {
+    nearest(name, rules().iter().map(|rule| rule.meta().name()))
+}
+
+/// The candidate that `name` was probably meant to be.
+pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    /// Longer names are not compared: the cost is the product of the lengths.
+    const MAX_CHARS: usize = 64;
+    if name.chars().count() > MAX_CHARS {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    candidates
+        .filter(|candidate| candidate.chars().count() <= MAX_CHARS)
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(similarity, _)| *similarity >= 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+/// The names that a preset bans as global references, beyond the table of always blocked globals.
+pub(crate) const fn disallowed(preset: Preset) -> &'static [&'static str] {
+    match preset {
+        Preset::AgentScript | Preset::Permissive => &[],
+        Preset::Strict => STRICT,
+        Preset::Secure => SECURE,
+        Preset::Standard => STANDARD,
+    }
+}
+
+const STRICT: &[&str] = &[
+    "process",
+    "require",
+    "global",
+    "globalThis",
+    "__dirname",
+    "__filename",
+    "module",
+    "exports",
+    "Buffer",
+    "arguments",
+    "callee",
+    "caller",
+    "constructor",
+    "__proto__",
+    "prototype",
+    "Object",
+    "Array",
+    "String",
+    "Number",
+    "Boolean",
+    "Symbol",
+    "BigInt",
+    "Error",
+    "TypeError",
+    "ReferenceError",
+    "SyntaxError",
+    "RangeError",
+    "URIError",
+    "EvalError",
+    "AggregateError",
+    "Proxy",
+    "Reflect",
+    "Promise",
+    "RegExp",
+    "ArrayBuffer",
+    "SharedArrayBuffer",
+    "DataView",
+    "Uint8Array",
+    "Uint16Array",
+    "Uint32Array",
+    "Int8Array",
+    "Int16Array",
+    "Int32Array",
+    "Float32Array",
+    "Float64Array",
+    "BigInt64Array",
+    "BigUint64Array",
+    "WebAssembly",
+    "Worker",
+    "SharedWorker",
+    "ServiceWorker",
+    "Intl",
+    "Atomics",
+    "WeakMap",
+    "WeakSet",
+    "Map",
+    "Set",
+    "WeakRef",
+    "FinalizationRegistry",
+    "ShadowRealm",
+    "Iterator",
+    "AsyncIterator",
+    "Temporal",
+    "Date",
+    "JSON",
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+    "crypto",
+    "performance",
+    "setTimeout",
+    "setInterval",
+    "setImmediate",
+    "clearTimeout",
+    "clearInterval",
+    "clearImmediate",
+    "importScripts",
+];
+
+const SECURE: &[&str] = &[
+    "process",
+    "require",
+    "global",
+    "globalThis",
+    "__dirname",
+    "__filename",
+    "module",
+    "exports",
+    "__proto__",
+    "prototype",
+    "constructor",
+    "arguments",
+    "Proxy",
+    "Reflect",
+    "RegExp",
+    "Symbol",
+    "WebAssembly",
+    "Worker",
+    "SharedWorker",
+    "ServiceWorker",
+    "SharedArrayBuffer",
+    "Atomics",
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "indexedDB",
+    "importScripts",
+    "Iterator",
+    "AsyncIterator",
+    "ShadowRealm",
+    "WeakRef",
+    "FinalizationRegistry",
+    "WeakMap",
+    "WeakSet",
+];
+
+const STANDARD: &[&str] = &["process", "require"];

@@ -1,0 +1,78 @@
+use enclave_syntax::ast::AstKind;
+use enclave_types::quoted;
+
+use crate::{
+    Rule, RuleContext, RuleMeta, codes,
+    globals::{GlobalName, instead_of},
+    rule::declare_rule,
+};
+
+declare_rule! {
+    /// ### What it rejects
+    ///
+    /// The globals that are blocked at every level, as global references: `process`, `require`, `Promise`,
+    /// `setTimeout`, `fetch`, `Map`, `Set`, `Error`, `Symbol`, `RegExp`, `Proxy`, `Reflect` and the rest of
+    /// the readme's table, and `arguments`. The original calls this `DisallowedIdentifierRule`. The presets
+    /// strict, secure and standard have lists of their own.
+    ///
+    /// ### Why
+    ///
+    /// Each of them reaches the host, makes code, or holds what Enclave meters elsewhere. None exists in the
+    /// realm that a script runs in; the message says what to write instead.
+    ///
+    /// ### Rejected
+    ///
+    /// ```js
+    /// return await Promise.all([callTool("a:b", {}), callTool("a:c", {})]);
+    /// ```
+    ///
+    /// ```js
+    /// return [...new Set([1, 1, 2])];
+    /// ```
+    ///
+    /// ```js
+    /// const { env } = process;
+    /// ```
+    ///
+    /// ### Accepted
+    ///
+    /// ```js
+    /// const trade = { process: "open", module: 7, exports: [] }; return trade.process + trade.module;
+    /// ```
+    ///
+    /// ```js
+    /// const process = await callTool("processes:get", { id: 1 }); return process.name;
+    /// ```
+    ///
+    /// ### Not covered
+    ///
+    /// The properties that lead from a value to its constructor: `no-constructor-access`. A custom global of
+    /// the embedder's lifts the block on its name.
+    DisallowedIdentifier = codes::DISALLOWED_IDENTIFIER {
+        severity: Error,
+        kinds: [IdentifierReference],
+        since: "0.1.0",
+        cwe: [749],
+        attacks: ["ATK-GLOB"],
+    }
+}
+
+impl Rule for DisallowedIdentifier {
+    fn meta(&self) -> &'static RuleMeta {
+        Self::META
+    }
+
+    fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
+        let AstKind::IdentifierReference(id) = node else {
+            return;
+        };
+        if !cx.is_global(id) || cx.classify(&id.name) != GlobalName::Blocked {
+            return;
+        }
+        let mut finding = cx.finding(id.span, format!("a script may not use {}", quoted(&id.name)));
+        if let Some(help) = instead_of(&id.name, cx.level()) {
+            finding = finding.with_help(help);
+        }
+        cx.emit(finding);
+    }
+}
