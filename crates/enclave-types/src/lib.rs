@@ -10,6 +10,7 @@ mod code;
 mod diagnostic;
 mod error_code;
 mod globals;
+mod keys;
 mod level;
 mod limits;
 mod line_index;
@@ -24,6 +25,7 @@ pub use globals::{
     AllowedGlobal, BlockedGroup, GlobalKind, allowed_globals, blocked_group, blocked_groups,
     is_allowed_global,
 };
+pub use keys::DANGEROUS_KEYS;
 pub use level::{ParseLevelError, SecurityLevel};
 pub use limits::{Clock, LimitError, LimitRow, Limits, Unit};
 pub use line_index::{LineColumn, LineIndex};
