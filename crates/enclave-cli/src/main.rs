@@ -1,3 +1,60 @@
 //! The enclave command: run, lint and explain scripts that language models write.
 
-fn main() {}
+mod advice;
+mod cli;
+mod commands;
+mod input;
+mod json_file;
+mod limit_args;
+mod misuse;
+mod nearest;
+mod output;
+mod tools_file;
+mod units;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::{
+    cli::{Cli, Command},
+    misuse::Misuse,
+    output::Messages,
+};
+
+/// The script failed; its result says why.
+const FAILED: u8 = 1;
+/// Something is wrong with the command line or with a file that it names.
+const MISUSE: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help for a reader that went away is no failure.
+            let _gone = error.print();
+            return if error.use_stderr() {
+                MISUSE.into()
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    match run(cli.command) {
+        Ok(status) => status,
+        Err(misuse) => {
+            Messages::new().misuse(&misuse);
+            MISUSE.into()
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Misuse> {
+    match command {
+        Command::Run(args) => {
+            args.plan()?;
+            Ok(FAILED.into())
+        }
+        Command::Explain(args) => args.run().map(|()| ExitCode::SUCCESS),
+    }
+}

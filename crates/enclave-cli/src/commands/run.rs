@@ -1,0 +1,190 @@
+//! `enclave run`: a script through all layers, and its result.
+
+use std::path::PathBuf;
+
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser as _},
+};
+use enclave_types::{Limits, SecurityLevel};
+use serde_json::{Map, Value};
+
+use crate::{
+    input::{Input, check_one_stdin},
+    json_file,
+    limit_args::{self, LimitArgs},
+    misuse::Misuse,
+    tools_file::ToolsFile,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  enclave run script.js --tools tools.json
+  echo 'return [1, 2, 3].map(n => n * n)' | enclave run -
+  enclave run script.js --level strict --timeout 500ms --memory-limit 8MiB --json";
+
+const MORE: &str = "Use --help for the form of a tools file and the limits of each level.";
+
+const TOOLS_FILE: &str = "\
+Tools file:
+  {\"tools\": {
+    \"users:get\":   {\"reply\": {\"id\": 1, \"name\": \"Ada\"}},
+    \"jobs:poll\":   {\"replies\": [\"busy\", \"done\"]},
+    \"users:find\":  {\"match\": [{\"args\": {\"id\": 1}, \"reply\": 1},
+                              {\"args\": {\"id\": 2}, \"error\": {\"message\": \"gone\"}}], \"reply\": null},
+    \"mail:send\":   {\"error\": {\"name\": \"Denied\", \"message\": \"no mail today\", \"code\": \"E_DENIED\"}},
+    \"text:count\":  {\"command\": [\"python3\", \"count.py\"]},
+    \"api:search\":  {\"http\": {\"url\": \"https://api.example.com/search\", \"method\": \"GET\",
+                             \"headers\": {\"authorization\": \"Bearer …\"}}},
+    \"*\":           {\"reply\": null}
+  }}
+  reply          the same answer each time
+  replies        answers in call order; the last repeats
+  match          the first entry whose args the call's arguments contain (objects as deep subsets,
+                 arrays exactly) wins; then reply or replies; else the call fails
+  error          the call fails; only message must be given
+  command        a program: arguments as JSON on its standard input, reply as JSON on its standard
+                 output. It runs in the folder of the tools file, without a shell, and is killed
+                 when the call's time is up; a status other than 0 fails the call
+  http           POST, PUT and PATCH send the arguments as a JSON body, GET and DELETE as query
+                 parameters; a status other than 2xx fails the call; redirects are not followed
+  Beside each: schema and result_schema (JSON Schemas of the arguments and of the reply),
+  description, delay_ms. The tool \"*\" answers for every name that has no tool.";
+
+fn long_help() -> String {
+    format!("{EXAMPLES}\n\n{TOOLS_FILE}\n\n{}", limit_args::table())
+}
+
+/// Run a script and print the value that it returns.
+///
+/// The value goes to standard output as JSON, and nothing else does; `undefined` prints nothing.
+/// What the script wrote to its console and the reason of a failure go to standard error. With
+/// --json the whole result goes to standard output, of a failed run too.
+///
+/// Exit status: 0 success, 1 the script failed, 2 usage or configuration.
+#[derive(Debug, Args)]
+#[command(after_help = format!("{EXAMPLES}\n\n{MORE}"), after_long_help = long_help())]
+pub(crate) struct RunArgs {
+    /// The script; - reads it from standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// How little the script is trusted: its globals and the defaults of its limits
+    #[arg(long, value_name = "LEVEL", default_value = SecurityLevel::default().name(), value_parser = level_parser())]
+    level: SecurityLevel,
+
+    /// The tools that the script may call, as a JSON file (see --help)
+    #[arg(long, value_name = "FILE")]
+    tools: Option<PathBuf>,
+
+    /// Values that the script finds as globals: a JSON file that holds an object
+    #[arg(long, value_name = "FILE")]
+    globals: Option<PathBuf>,
+
+    /// Print the whole result as JSON instead of the value
+    #[arg(long)]
+    json: bool,
+
+    /// Seed of Math.random, to make a run repeatable
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+
+    /// Who judges the script's intentions before it runs
+    #[arg(long, value_name = "SCORER", value_enum, default_value_t = Scorer::RuleBased)]
+    scorer: Scorer,
+
+    #[command(flatten)]
+    limits: LimitArgs,
+
+    /// Run without guard and scoring; only prescan, parser bounds and the realm protect you
+    #[arg(long, help_heading = "Dangerous")]
+    dangerously_no_validate: bool,
+
+    /// Run without instrumentation: loops and computed keys are not metered
+    #[arg(long, help_heading = "Dangerous")]
+    dangerously_no_transform: bool,
+}
+
+/// The scorers of the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scorer {
+    /// Rules over what the script does with which tools
+    RuleBased,
+    /// Nobody
+    Disabled,
+}
+
+fn level_parser() -> impl clap::builder::TypedValueParser<Value = SecurityLevel> {
+    PossibleValuesParser::new(SecurityLevel::ALL.map(SecurityLevel::name)).try_map(|name| name.parse())
+}
+
+/// Everything that a run needs, read and checked.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// What messages call the script.
+    pub(crate) name: String,
+    /// The script.
+    pub(crate) source: String,
+    /// Its level.
+    pub(crate) level: SecurityLevel,
+    /// Its limits.
+    pub(crate) limits: Limits,
+    /// Its tools, when there are any.
+    pub(crate) tools: Option<ToolsFile>,
+    /// Its globals.
+    pub(crate) globals: Map<String, Value>,
+    /// The seed of its random numbers.
+    pub(crate) seed: Option<u64>,
+    /// Who scores it.
+    pub(crate) scorer: Scorer,
+    /// Whether guard and scoring run.
+    pub(crate) validate: bool,
+    /// Whether it is instrumented.
+    pub(crate) transform: bool,
+}
+
+impl RunArgs {
+    /// Reads the files and checks what was given.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong, with its file or flag.
+    pub(crate) fn plan(&self) -> Result<Plan, Misuse> {
+        let script = Input::from(self.file.as_path());
+        let tools = self.tools.as_deref().map(Input::from);
+        let globals = self.globals.as_deref().map(Input::from);
+        check_one_stdin(&[
+            ("the script", Some(&script)),
+            ("--tools", tools.as_ref()),
+            ("--globals", globals.as_ref()),
+        ])?;
+        Ok(Plan {
+            limits: self.limits.apply(self.level)?,
+            name: script.to_string(),
+            source: script.read()?,
+            level: self.level,
+            tools: tools.map(|input| read_tools(&input)).transpose()?,
+            globals: globals
+                .map(|input| read_globals(&input))
+                .transpose()?
+                .unwrap_or_default(),
+            seed: self.seed,
+            scorer: self.scorer,
+            validate: !self.dangerously_no_validate,
+            transform: !self.dangerously_no_transform,
+        })
+    }
+}
+
+fn read_tools(input: &Input) -> Result<ToolsFile, Misuse> {
+    ToolsFile::read(&input.read()?, &input.to_string(), input.folder())
+}
+
+fn read_globals(input: &Input) -> Result<Map<String, Value>, Misuse> {
+    let file = input.to_string();
+    match json_file::parse(&input.read()?, &file)? {
+        Value::Object(globals) => Ok(globals),
+        _ => Err(Misuse::new(format!("{file}: globals are an object"))
+            .with_help("write {\"config\": {…}} to give the script a global `config`")),
+    }
+}

@@ -1,0 +1,111 @@
+//! Writing to the two streams: the result to standard output, everything else to standard error.
+
+use std::{
+    env,
+    fmt::Display,
+    io::{self, ErrorKind, IsTerminal as _, Write},
+};
+
+use enclave_types::escaped;
+use serde::Serialize;
+
+use crate::{input::plain, misuse::Misuse};
+
+/// Writes `value` to standard output as JSON for people, and a line feed.
+///
+/// # Errors
+///
+/// When it cannot be written. A reader that went away is no error: it has seen enough.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Misuse> {
+    print_with(|out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        out.write_all(b"\n")
+    })
+}
+
+/// Writes text to standard output.
+///
+/// # Errors
+///
+/// As [`print_json`].
+pub(crate) fn print_text(text: &str) -> Result<(), Misuse> {
+    print_with(|out| out.write_all(text.as_bytes()))
+}
+
+fn print_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Misuse> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let reason = plain(&error);
+            Err(Misuse::new(format!("cannot write to standard output: {reason}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Standard error, for people.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    colours: bool,
+}
+
+impl Messages {
+    /// Coloured only on a terminal that did not ask for plain text (<https://no-color.org>).
+    pub(crate) fn new() -> Self {
+        let refused = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|it| it == "dumb");
+        Self {
+            colours: !refused && !dumb && io::stderr().is_terminal(),
+        }
+    }
+
+    /// Whether text for this stream may hold colours.
+    pub(crate) const fn colours(&self) -> bool {
+        self.colours
+    }
+
+    /// `error: …` with its help.
+    pub(crate) fn misuse(&self, misuse: &Misuse) {
+        self.error("error", misuse.message());
+        if let Some(help) = misuse.help() {
+            self.help(help);
+        }
+    }
+
+    /// `label: message`, the label in red.
+    pub(crate) fn error(&self, label: &str, message: &str) {
+        let label = self.paint("1;31", label);
+        to_stderr(format_args!("{label}: {message}"));
+    }
+
+    /// `help: text`.
+    pub(crate) fn help(&self, text: &str) {
+        let label = self.paint("1;36", "help");
+        to_stderr(format_args!("{label}: {text}"));
+    }
+
+    /// A line of the script's console; its text cannot move the cursor or forge another line's label.
+    pub(crate) fn console(&self, level: &str, text: &str) {
+        let label = self.paint("2", &format!("[{level}]"));
+        let text = escaped(text).replace('\n', "\n    ");
+        to_stderr(format_args!("{label} {text}"));
+    }
+
+    /// Text that is ready to be shown.
+    pub(crate) fn text(&self, text: &str) {
+        to_stderr(format_args!("{}", text.trim_end()));
+    }
+
+    fn paint(&self, style: &str, text: &str) -> String {
+        if self.colours {
+            format!("\u{1b}[{style}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+fn to_stderr(line: impl Display) {
+    // Nobody is left to be told that standard error is gone.
+    let _gone = writeln!(io::stderr().lock(), "{line}");
+}
