@@ -1,0 +1,71 @@
+//! Makes the script the body of an async function, whose value is that of its last expression.
+//!
+//! The wrapper's head stands on the author's first line. The tail begins with a line feed, since the author's last line may
+//! be a comment. Main is no arrow function: its `arguments` are its own and not the helpers.
+//!
+//! The last statement's value is returned when it is an expression; a statement of another kind, such as an `if`, has
+//! none. A script that is only a string (a directive to the parser) returns it.
+//!
+//! ```text
+//! in:  const a = 1; a + 1
+//! out: const a = 1; return a + 1
+//!
+//! in:  'hello'
+//! out: return 'hello'
+//!
+//! in:  const user = await load(); if (user) user.name
+//! out: const user = await load(); if (user) user.name
+//!
+//! in:  (await load()).name // and a comment
+//! out: return (await load()).name // and a comment
+//!
+//! in:  done(); function helper() {}
+//! out: done(); function helper() {}
+//! ```
+
+use enclave_syntax::ast::{AstKind, GetSpan, Program, Statement};
+use enclave_types::{HELPER_PARAMETERS, MAIN_NAME};
+
+use super::{Output, Pass, loop_meter::TOTAL};
+
+/// Reads the total from outside, before main runs too.
+pub(super) const READ_TOTAL: &str = "__ag_read";
+
+#[derive(Debug)]
+pub(crate) struct MainWrapper;
+
+impl MainWrapper {
+    /// What stands before the author's text.
+    ///
+    /// The total is a variable of main and not of the function around it: there the engine counts it up with one
+    /// instruction instead of three. Main tells the outside how to read it as the first thing it does.
+    pub(crate) fn open() -> String {
+        let parameters = HELPER_PARAMETERS.join(",");
+        format!(
+            "(function({parameters}){{\"use strict\";var {READ_TOTAL}=()=>0;\
+             return[async function {MAIN_NAME}(){{var {TOTAL}=0;{READ_TOTAL}=()=>{TOTAL};"
+        )
+    }
+
+    /// What stands after it.
+    pub(crate) const CLOSE: &str = "\n},()=>__ag_read()]})";
+}
+
+impl<'s> Pass<'s> for MainWrapper {
+    fn enter(&mut self, node: AstKind<'s>, out: &mut Output) {
+        if let AstKind::Program(program) = node
+            && let Some(at) = returned(program)
+        {
+            out.edits.insert(at, "return ");
+        }
+    }
+}
+
+/// Where the expression starts that is the script's value.
+fn returned(program: &Program<'_>) -> Option<u32> {
+    match program.body.last() {
+        Some(Statement::ExpressionStatement(last)) => Some(last.span.start),
+        Some(_) => None,
+        None => program.directives.last().map(|last| last.span().start),
+    }
+}
