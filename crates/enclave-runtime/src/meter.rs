@@ -1,0 +1,211 @@
+//! The latch and the counters behind it. Everything a limit needs is here, in Rust, where the guest cannot
+//! reach it.
+
+use std::{
+    cell::{Cell, RefCell},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use enclave_types::{ErrorCode, Limits};
+
+/// A request of this size or more is refused when it would pass the heap's limit. Smaller ones must succeed: a
+/// failed small allocation can crash the engine (hazards.md §2), so the latch stops the script instead.
+const REFUSABLE_BYTES: usize = 1024 * 1024;
+
+/// Once the run is over, so much is refused, whether it fits or not: what the script still does until it is stopped
+/// must not cost much.
+const REFUSABLE_LATCHED_BYTES: usize = 32 * 1024;
+
+/// Cancels a guest from another thread, also while it computes.
+#[derive(Clone, Debug)]
+pub struct AbortHandle(Arc<AtomicBool>);
+
+impl AbortHandle {
+    /// Ends the run with `ABORTED` at its next opportunity. Harmless when it has ended already.
+    pub fn abort(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A limit that was passed: which, and what to tell the script's author.
+#[derive(Clone, Debug)]
+pub(crate) struct Latched {
+    pub(crate) code: ErrorCode,
+    pub(crate) message: String,
+}
+
+pub(crate) struct Meter {
+    latched: RefCell<Option<Latched>>,
+    is_latched: Cell<bool>,
+    abort: Arc<AtomicBool>,
+    deadline: Cell<Option<Instant>>,
+    timeout_text: String,
+    heap_bytes: Cell<usize>,
+    heap_peak_bytes: Cell<usize>,
+    heap_limit_bytes: usize,
+    tool_calls: Cell<u32>,
+    max_tool_calls: u32,
+    console_bytes: Cell<u64>,
+    console_calls: Cell<u32>,
+    max_console_bytes: u64,
+    max_console_calls: u32,
+}
+
+impl Meter {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            latched: RefCell::new(None),
+            is_latched: Cell::new(false),
+            abort: Arc::new(AtomicBool::new(false)),
+            deadline: Cell::new(None),
+            timeout_text: format!("{} ms", limits.timeout.as_millis()),
+            heap_bytes: Cell::new(0),
+            heap_peak_bytes: Cell::new(0),
+            heap_limit_bytes: usize::try_from(limits.memory_limit_bytes).unwrap_or(usize::MAX),
+            tool_calls: Cell::new(0),
+            max_tool_calls: limits.max_tool_calls,
+            console_bytes: Cell::new(0),
+            console_calls: Cell::new(0),
+            max_console_bytes: limits.max_console_bytes,
+            max_console_calls: limits.max_console_calls,
+        }
+    }
+
+    /// Sets the latch. The first cause stays; later ones follow from it.
+    pub(crate) fn latch(&self, code: ErrorCode, message: impl Into<String>) {
+        if !self.is_latched.replace(true) {
+            *self.latched.borrow_mut() = Some(Latched {
+                code,
+                message: message.into(),
+            });
+        }
+    }
+
+    pub(crate) fn latched(&self) -> Option<Latched> {
+        if self.is_latched.get() {
+            self.latched.borrow().clone()
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn is_latched(&self) -> bool {
+        self.is_latched.get()
+    }
+
+    pub(crate) fn abort_handle(&self) -> AbortHandle {
+        AbortHandle(Arc::clone(&self.abort))
+    }
+
+    pub(crate) fn set_deadline(&self, deadline: Instant) {
+        self.deadline.set(Some(deadline));
+    }
+
+    /// Asked by the engine every few thousand operations and between jobs: must the guest stop?
+    pub(crate) fn poll(&self) -> bool {
+        if self.is_latched.get() {
+            return true;
+        }
+        if self.abort.load(Ordering::Relaxed) {
+            self.latch_aborted();
+        } else if self
+            .deadline
+            .get()
+            .is_some_and(|deadline| Instant::now() >= deadline)
+        {
+            self.latch_timeout();
+        }
+        self.is_latched.get()
+    }
+
+    pub(crate) fn latch_timeout(&self) {
+        self.latch(
+            ErrorCode::Timeout,
+            format!("The script did not finish within {}", self.timeout_text),
+        );
+    }
+
+    pub(crate) fn latch_aborted(&self) {
+        self.latch(ErrorCode::Aborted, "The run was cancelled");
+    }
+
+    /// Whether the heap may grow by `bytes` for a block of `block_bytes`. Latches when that passes the limit, and says
+    /// no only to blocks so large that the engine survives being refused.
+    pub(crate) fn heap_may_grow(&self, bytes: usize, block_bytes: usize) -> bool {
+        if self.is_latched.get() {
+            return block_bytes < REFUSABLE_LATCHED_BYTES;
+        }
+        let limit = self.heap_limit_bytes;
+        if self.heap_bytes.get().saturating_add(bytes) <= limit {
+            return true;
+        }
+        self.latch(
+            ErrorCode::MemoryLimit,
+            format!("The script used more memory than its {limit} bytes"),
+        );
+        block_bytes < REFUSABLE_BYTES
+    }
+
+    pub(crate) fn heap_grew(&self, bytes: usize) {
+        let now = self.heap_bytes.get().saturating_add(bytes);
+        self.heap_bytes.set(now);
+        if now > self.heap_peak_bytes.get() {
+            self.heap_peak_bytes.set(now);
+        }
+    }
+
+    pub(crate) fn heap_shrank(&self, bytes: usize) {
+        self.heap_bytes.set(self.heap_bytes.get().saturating_sub(bytes));
+    }
+
+    pub(crate) fn heap_peak_bytes(&self) -> u64 {
+        self.heap_peak_bytes.get() as u64
+    }
+
+    pub(crate) fn tool_calls(&self) -> u32 {
+        self.tool_calls.get()
+    }
+
+    /// Counts a tool call, or latches when there is none left.
+    pub(crate) fn spend_tool_call(&self) -> bool {
+        if self.tool_calls.get() >= self.max_tool_calls {
+            let max = self.max_tool_calls;
+            self.latch(
+                ErrorCode::MaxToolCalls,
+                format!("The script made {max} tool calls and asked for one more"),
+            );
+            return false;
+        }
+        self.tool_calls.set(self.tool_calls.get() + 1);
+        true
+    }
+
+    /// Counts a console call of `bytes`, or latches.
+    pub(crate) fn spend_console(&self, bytes: usize) -> bool {
+        let calls = self.console_calls.get().saturating_add(1);
+        let total = self.console_bytes.get().saturating_add(bytes as u64);
+        self.console_calls.set(calls);
+        self.console_bytes.set(total);
+        if calls > self.max_console_calls {
+            let max = self.max_console_calls;
+            self.latch(
+                ErrorCode::ConsoleLimit,
+                format!("The script wrote to the console more than {max} times"),
+            );
+            return false;
+        }
+        if total > self.max_console_bytes {
+            let max = self.max_console_bytes;
+            self.latch(
+                ErrorCode::ConsoleLimit,
+                format!("The script wrote more than {max} bytes to the console"),
+            );
+            return false;
+        }
+        true
+    }
+}

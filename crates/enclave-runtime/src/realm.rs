@@ -1,0 +1,232 @@
+//! Makes a fresh context into the realm that a guest gets. See `js/realm.js` for what is added, removed and frozen.
+#![expect(unsafe_code, reason = "loads the prelude's bytecode")]
+
+use std::{
+    ffi::c_void,
+    rc::Rc,
+    sync::{Arc, OnceLock},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use enclave_types::{Clock, DANGEROUS_KEYS, ErrorCode, SecurityLevel, allowed_globals};
+use rquickjs::{
+    Array, Ctx, Function, Object, Persistent, Value,
+    prelude::{Opt, Rest},
+};
+
+use crate::{
+    bridge::{self, Mode},
+    config::GuestConfig,
+    console::{ConsoleLevel, ConsoleLine},
+    engine,
+    error::EngineError,
+    guest::calls,
+    program, raw,
+    state::State,
+};
+
+const PRELUDE: &str = include_str!("../js/realm.js");
+
+/// The prelude, compiled once per process.
+static BYTECODE: OnceLock<Result<Arc<[u8]>, String>> = OnceLock::new();
+
+/// What the host keeps of a realm. Must be dropped before the engine.
+pub(crate) struct Intrinsics {
+    helpers: Persistent<Array<'static>>,
+    stack_of: Persistent<Function<'static>>,
+    /// Error prototypes by address, with their names: `name` itself is an accessor in a frozen realm.
+    error_names: Vec<(*mut c_void, String)>,
+    /// Keeps the prototypes alive, so that their addresses stay their own.
+    _error_prototypes: Persistent<Array<'static>>,
+}
+
+impl Intrinsics {
+    /// `[spent, guardKey]`.
+    pub(crate) fn helpers<'js>(&self, ctx: &Ctx<'js>) -> Option<Array<'js>> {
+        self.helpers.clone().restore(ctx).ok()
+    }
+
+    pub(crate) fn stack_of<'js>(&self, ctx: &Ctx<'js>) -> Option<Function<'js>> {
+        self.stack_of.clone().restore(ctx).ok()
+    }
+
+    /// The name of the kind of error that `object` is.
+    pub(crate) fn error_name(&self, object: &Object<'_>) -> Option<String> {
+        let prototype = object.get_prototype()?;
+        let identity = raw::identity(prototype.as_value());
+        self.error_names
+            .iter()
+            .find(|(known, _)| *known == identity)
+            .map(|(_, name)| name.clone())
+    }
+}
+
+/// Builds the realm of `config` in a fresh context.
+pub(crate) fn build(
+    ctx: &Ctx<'_>,
+    config: &GuestConfig,
+    state: &Rc<State>,
+) -> Result<Intrinsics, EngineError> {
+    let bytecode = BYTECODE
+        .get_or_init(|| program::compile_own(PRELUDE, c"realm").map_err(|error| error.to_string()))
+        .as_ref()
+        .map_err(|error| EngineError::new("compiling the realm", error))?;
+    // SAFETY: the bytes come from `compile_own` above.
+    let prelude = unsafe { engine::load(ctx, bytecode) };
+    let built = prelude.and_then(|prelude| run_prelude(ctx, &prelude, config, state));
+    built.map_err(|error| {
+        let thrown = ctx.catch();
+        let message = thrown
+            .as_object()
+            .and_then(|error| raw::data_property(ctx, error, "message"));
+        let message = message
+            .and_then(|message| raw::text_of(&message))
+            .unwrap_or_else(|| error.to_string());
+        EngineError::new("building the realm", message)
+    })
+}
+
+fn run_prelude<'js>(
+    ctx: &Ctx<'js>,
+    prelude: &Value<'js>,
+    config: &GuestConfig,
+    state: &Rc<State>,
+) -> Result<Intrinsics, rquickjs::Error> {
+    let prelude = prelude.as_function().ok_or(rquickjs::Error::Unknown)?;
+    let has_console = config.level >= SecurityLevel::Permissive;
+    let names = allowed_globals(config.level).map(|global| global.name);
+    let allowed: Vec<&str> = names
+        .chain(config.globals.iter().map(|(name, _)| name.as_str()))
+        .collect();
+    let custom = Object::new(ctx.clone())?;
+    for (name, json) in &config.globals {
+        custom.set(name.as_str(), ctx.json_parse(json.as_str())?)?;
+    }
+    let frozen_ms = match config.limits.clock {
+        Clock::Frozen => Some(start_of_second_ms()),
+        // The engine's clock counts whole milliseconds, which is as coarse as `Coarse` asks for.
+        _ => None,
+    };
+    let methods = has_console.then(|| ConsoleLevel::ALL.map(ConsoleLevel::name).to_vec());
+    let kept: Array<'js> = prelude.call((
+        host_functions(ctx, state)?,
+        allowed,
+        custom,
+        frozen_ms,
+        config.limits.max_concurrent_tool_calls,
+        DANGEROUS_KEYS.to_vec(),
+        methods,
+    ))?;
+    let error_prototypes: Array<'js> = kept.get(3)?;
+    let names: Vec<String> = kept.get(4)?;
+    let mut error_names = Vec::with_capacity(names.len());
+    for (index, name) in names.into_iter().enumerate() {
+        error_names.push((raw::identity(&error_prototypes.get::<Value<'js>>(index)?), name));
+    }
+    state.set_date_to_iso(Persistent::save(ctx, kept.get::<Function<'js>>(1)?));
+    Ok(Intrinsics {
+        helpers: Persistent::save(ctx, kept.get::<Array<'js>>(0)?),
+        stack_of: Persistent::save(ctx, kept.get::<Function<'js>>(2)?),
+        error_names,
+        _error_prototypes: Persistent::save(ctx, error_prototypes),
+    })
+}
+
+/// Now, cut to whole seconds, as JavaScript counts time.
+fn start_of_second_ms() -> f64 {
+    Duration::from_secs(
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs(),
+    )
+    .as_secs_f64()
+        * 1000.0
+}
+
+/// The native functions that the prelude gets. Their closures hold the state, never a guest value.
+fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>, rquickjs::Error> {
+    let host = Object::new(ctx.clone())?;
+
+    let shared = Rc::clone(state);
+    let call_tool = move |ctx: Ctx<'js>, name: Opt<Value<'js>>, args: Opt<Value<'js>>| {
+        calls::call_tool(&ctx, &shared, name.0.as_ref(), args.0.as_ref())
+    };
+    host.set(
+        "callTool",
+        Function::new(ctx.clone(), call_tool)?.with_name("callTool")?,
+    )?;
+
+    let shared = Rc::clone(state);
+    let log = move |ctx: Ctx<'js>, level: usize, values: Vec<Value<'js>>| log(&ctx, &shared, level, &values);
+    host.set("log", Function::new(ctx.clone(), log)?)?;
+
+    let shared = Rc::clone(state);
+    host.set(
+        "random",
+        Function::new(ctx.clone(), move || shared.next_random())?.with_name("random")?,
+    )?;
+
+    let shared = Rc::clone(state);
+    let spent = move |ctx: Ctx<'js>, _: Rest<Value<'js>>| -> Result<(), rquickjs::Error> {
+        let max = shared.limits.max_iterations;
+        shared.meter.latch(
+            ErrorCode::MaxIterations,
+            format!("A loop of the script went round {max} times and wanted to go on"),
+        );
+        Err(raw::throw_uncatchable(&ctx))
+    };
+    host.set("spent", Function::new(ctx.clone(), spent)?)?;
+
+    let shared = Rc::clone(state);
+    let violation = move |ctx: Ctx<'js>, key: String| -> Result<(), rquickjs::Error> {
+        let key = enclave_types::quoted(&key);
+        shared.meter.latch(
+            ErrorCode::SecurityViolation,
+            format!("The script used {key} as a computed property key"),
+        );
+        Err(raw::throw_uncatchable(&ctx))
+    };
+    host.set("violation", Function::new(ctx.clone(), violation)?)?;
+    Ok(host)
+}
+
+/// A call of a console method: renders its values and keeps the line.
+fn log<'js>(
+    ctx: &Ctx<'js>,
+    state: &State,
+    level: usize,
+    values: &[Value<'js>],
+) -> Result<(), rquickjs::Error> {
+    let mut text = String::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        let left = state.limits.max_console_bytes.saturating_sub(text.len() as u64);
+        text.push_str(&shown(ctx, state, value, left));
+    }
+    if !state.meter.spend_console(text.len()) {
+        return Err(raw::throw_uncatchable(ctx));
+    }
+    let level = ConsoleLevel::ALL.get(level).copied().unwrap_or(ConsoleLevel::Log);
+    state.console.borrow_mut().push(ConsoleLine { level, text });
+    Ok(())
+}
+
+/// A value as a console shows it: text as it is, the rest as JSON.
+fn shown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>, max_bytes: u64) -> String {
+    match raw::text_of(value) {
+        Some(text) => text,
+        None => match bridge::write(
+            ctx,
+            value,
+            Mode::Console,
+            state.bounds(max_bytes),
+            state.date_to_iso(ctx).as_ref(),
+        ) {
+            Ok(json) => json.unwrap_or_default(),
+            Err(_) => "[object]".to_owned(),
+        },
+    }
+}

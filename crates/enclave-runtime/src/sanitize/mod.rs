@@ -1,0 +1,44 @@
+//! Layer 5: what of a guest's and a tool's text leaves, and in which form.
+
+mod redact;
+
+pub use redact::redact;
+
+use crate::outcome::DataValue;
+
+/// The longest message that leaves, in characters.
+pub const MAX_MESSAGE_CHARS: usize = 4_096;
+
+/// `text` with at most `max_chars` characters; a cut one ends in a mark that says so.
+pub fn cut(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
+        None => text.to_owned(),
+        Some((at, _)) => format!("{}… [cut]", text.get(..at).unwrap_or_default()),
+    }
+}
+
+/// A message: redacted below Permissive, and cut. It is cut generously first, so that redaction works on a bounded
+/// text, and exactly afterwards.
+pub(crate) fn message(text: &str, redacting: bool) -> String {
+    if !redacting {
+        return cut(text, MAX_MESSAGE_CHARS);
+    }
+    let bounded: String = text.chars().take(4 * MAX_MESSAGE_CHARS).collect();
+    cut(&redact(&bounded), MAX_MESSAGE_CHARS)
+}
+
+/// A console line: redacted below Permissive, and cut.
+pub(crate) fn console(text: &str, redacting: bool) -> String {
+    message(text, redacting)
+}
+
+impl DataValue {
+    /// Redacts a detail. JSON is left whole: a cut one would not be JSON.
+    pub(crate) fn sanitize(&mut self, redacting: bool) {
+        match self {
+            Self::Text(text) => *text = message(text, redacting),
+            Self::Json(json) if redacting => *json = redact(json),
+            Self::Json(_) => {}
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What the native functions of a realm and its guest share. Everything that holds a guest value is emptied before
+//! the engine goes.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    ffi::c_void,
+    rc::Rc,
+};
+
+use enclave_types::Limits;
+use rquickjs::{Ctx, Function, Persistent, Value};
+
+use crate::{
+    bridge::Bounds,
+    console::ConsoleLine,
+    meter::Meter,
+    tools::{CallId, ToolRequest},
+};
+
+/// The two ends of the promise that a tool call returned.
+pub(crate) struct PendingCall {
+    pub(crate) name: String,
+    pub(crate) resolve: Persistent<Function<'static>>,
+    pub(crate) reject: Persistent<Function<'static>>,
+}
+
+/// An error object that a failed tool call gave the script, kept to recognise it when it comes back uncaught.
+pub(crate) struct ToolErrorMark {
+    pub(crate) error: Persistent<Value<'static>>,
+    pub(crate) tool: String,
+    pub(crate) code: Option<String>,
+}
+
+/// A promise that was rejected while nobody listened.
+pub(crate) struct Rejection {
+    /// Keeps the promise alive, so that its address stays its own.
+    _promise: Persistent<Value<'static>>,
+    pub(crate) reason: Persistent<Value<'static>>,
+}
+
+impl Rejection {
+    pub(crate) const fn new(promise: Persistent<Value<'static>>, reason: Persistent<Value<'static>>) -> Self {
+        Self {
+            _promise: promise,
+            reason,
+        }
+    }
+}
+
+pub(crate) struct State {
+    pub(crate) meter: Rc<Meter>,
+    pub(crate) limits: Limits,
+    /// Calls that wait for their turn.
+    pub(crate) queue: RefCell<VecDeque<ToolRequest>>,
+    /// Calls without an answer, queued ones included.
+    pub(crate) pending: RefCell<BTreeMap<CallId, PendingCall>>,
+    pub(crate) next_call: Cell<u64>,
+    pub(crate) tool_errors: RefCell<Vec<ToolErrorMark>>,
+    /// By the promise's address, in the order in which they were made known.
+    pub(crate) rejections: RefCell<BTreeMap<*mut c_void, Rejection>>,
+    pub(crate) console: RefCell<Vec<ConsoleLine>>,
+    random: Cell<u64>,
+    /// The intrinsic `Date.prototype.toISOString`, which reads a date without running guest code.
+    date_to_iso: RefCell<Option<Persistent<Function<'static>>>>,
+}
+
+impl State {
+    pub(crate) fn new(meter: Rc<Meter>, limits: Limits, seed: u64) -> Self {
+        Self {
+            meter,
+            limits,
+            queue: RefCell::default(),
+            pending: RefCell::default(),
+            next_call: Cell::new(0),
+            tool_errors: RefCell::default(),
+            rejections: RefCell::default(),
+            console: RefCell::default(),
+            random: Cell::new(seed),
+            date_to_iso: RefCell::default(),
+        }
+    }
+
+    /// Drops every guest value. The engine refuses to go while one is held.
+    pub(crate) fn release_values(&self) {
+        self.queue.take();
+        self.pending.take();
+        self.tool_errors.take();
+        self.rejections.take();
+        self.date_to_iso.take();
+    }
+
+    pub(crate) fn set_date_to_iso(&self, function: Persistent<Function<'static>>) {
+        *self.date_to_iso.borrow_mut() = Some(function);
+    }
+
+    pub(crate) fn date_to_iso<'js>(&self, ctx: &Ctx<'js>) -> Option<Function<'js>> {
+        self.date_to_iso.borrow().clone()?.restore(ctx).ok()
+    }
+
+    /// How much a tool's arguments or result may be.
+    pub(crate) fn payload_bounds(&self) -> Bounds {
+        self.bounds(self.limits.max_tool_payload_bytes)
+    }
+
+    /// How much a value may be whose text has at most `bytes`.
+    pub(crate) const fn bounds(&self, bytes: u64) -> Bounds {
+        Bounds {
+            depth: self.limits.max_value_depth,
+            nodes: self.limits.max_value_nodes,
+            bytes,
+        }
+    }
+
+    /// The next number of the run's own sequence, in 0..1. `SplitMix64`: small, well spread, and not for secrets.
+    pub(crate) fn next_random(&self) -> f64 {
+        let state = self.random.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
+        self.random.set(state);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^= z >> 31;
+        // The upper 53 bits fit a double exactly.
+        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double holds")]
+        let fraction = (z >> 11) as f64;
+        fraction * (1.0 / 9_007_199_254_740_992.0)
+    }
+}

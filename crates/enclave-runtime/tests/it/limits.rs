@@ -1,0 +1,184 @@
+use std::time::{Duration, Instant};
+
+use enclave_runtime::{CompiledProgram, Guest, GuestConfig, Step};
+use enclave_types::{ErrorCode, SecurityLevel};
+
+use crate::driver::{check_code, drive, run_at, run_with, shown};
+
+/// Runs `body` with a short deadline at every level; it must end as `TIMEOUT` soon after.
+fn times_out(body: &str) {
+    for level in SecurityLevel::ALL {
+        let mut config = GuestConfig::for_level(level);
+        config.limits.timeout = Duration::from_millis(50);
+        let started = Instant::now();
+        let finished = run_with(&config, body);
+        let code = finished.outcome.as_ref().err().map(|failure| failure.code);
+        assert_eq!(
+            code,
+            Some(ErrorCode::Timeout),
+            "{level}: {body}: {}",
+            shown(&finished)
+        );
+        assert!(
+            started.elapsed() < Duration::from_secs(2),
+            "{level}: {body} took {:?}",
+            started.elapsed()
+        );
+    }
+}
+
+#[test]
+fn deadline_cannot_be_caught() {
+    times_out("while (true) {}");
+    times_out("for (;;) { try { for (;;) {} } catch { } finally { } }");
+    times_out("const f = () => { try { f() } catch { } f() }; for (;;) try { f() } catch { }");
+    times_out("await null; while (true) {}");
+    times_out("const spin = () => Promise; const go = async () => { for (;;) await null }; await go()");
+    times_out("try { while (true) {} } finally { return 'survived' }");
+    times_out("const go = async () => { while (true) {} }; try { await go() } catch { return 'survived' }");
+    times_out("[3, 2, 1].sort(() => { for (;;) {} })");
+    times_out("`${{ toString() { for (;;) {} } }}`");
+}
+
+#[test]
+fn deadline_holds_between_jobs_and_after_a_tool_call() {
+    times_out("await callTool('echo'); while (true) {}");
+    times_out(
+        "for (;;) { try { await callTool('x'.repeat(5000)) } catch { } }"
+            .replace("callTool('x'.repeat(5000))", "0")
+            .as_str(),
+    );
+}
+
+#[test]
+fn tool_calls_are_a_budget_that_cannot_be_caught() {
+    check_code(
+        "for (;;) { try { await callTool('echo') } catch { } }",
+        ErrorCode::MaxToolCalls,
+    );
+    check_code(
+        "await parallel(Array.from({ length: 1000 }, () => 0), () => callTool('echo'))",
+        ErrorCode::MaxToolCalls,
+    );
+    check_code(
+        "for (let i = 0; i < 1000; i++) callTool('echo'); return 'done'",
+        ErrorCode::MaxToolCalls,
+    );
+    for (calls, expect) in [
+        (10, "10"),
+        (
+            11,
+            "MAX_TOOL_CALLS LimitError: The script made 10 tool calls and asked for one more",
+        ),
+    ] {
+        let body = format!(
+            "let n = 0; for (let i = 0; i < {calls}; i++) {{ await callTool('echo'); n++ }} return n"
+        );
+        assert_eq!(shown(&run_at(SecurityLevel::Strict, &body)), expect);
+    }
+}
+
+#[test]
+fn refused_calls_count_too() {
+    check_code(
+        "for (;;) { try { await callTool('') } catch { } }",
+        ErrorCode::MaxToolCalls,
+    );
+}
+
+#[test]
+fn iterations_are_counted_by_instrumented_programs() {
+    let program = CompiledProgram::compile(
+        "(function(__ag_max,__ag_spent,__ag_key){'use strict';let t=0;return [async()=>{let c=0;for(;;){if(++t,++c>__ag_max)try{__ag_spent()}catch{}}},()=>t]})",
+    )
+    .expect("compiles");
+    let mut config = GuestConfig::default();
+    config.limits.max_iterations = 100;
+    let mut guest = Guest::new(&config).expect("a guest");
+    let finished = drive(&mut guest, &program, Duration::from_secs(5));
+    assert_eq!(
+        shown(&finished),
+        "MAX_ITERATIONS LimitError: A loop of the script went round 100 times and wanted to go on"
+    );
+    assert_eq!(finished.stats.iterations, 101);
+}
+
+#[test]
+fn memory_ends_as_its_own_code_whatever_is_caught() {
+    for body in [
+        "let s = 'x'; for (;;) { try { s += s; s.at(0) } catch { } }",
+        "const a = []; for (;;) { try { a.push({ i: a.length }) } catch { } }",
+        "const o = {}; for (let i = 0; ; i++) { try { o['k' + i] = i } catch { } }",
+        "let a = [1]; for (;;) { try { a = [...a, ...a] } catch { } }",
+        "const a = []; for (;;) { try { a.push('x'.repeat(100000)) } catch { } }",
+        "try { return 'x'.repeat(2 ** 29) } catch { return 'survived' }",
+    ] {
+        for level in [SecurityLevel::Strict, SecurityLevel::Standard] {
+            let mut config = GuestConfig::for_level(level);
+            config.limits.memory_limit_bytes = 8 * 1024 * 1024;
+            let finished = run_with(&config, body);
+            let code = finished.outcome.as_ref().err().map(|failure| failure.code);
+            assert_eq!(
+                code,
+                Some(ErrorCode::MemoryLimit),
+                "{level}: {body}: {}",
+                shown(&finished)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_heap_peak_is_real() {
+    let small = run_at(SecurityLevel::Standard, "return 1").stats.heap_peak_bytes;
+    let large = run_at(SecurityLevel::Standard, "return 'x'.repeat(4_000_000).length")
+        .stats
+        .heap_peak_bytes;
+    assert!(small < 512 * 1024, "{small}");
+    assert!(
+        (3_800_000..5_000_000).contains(&(large - small)),
+        "{}",
+        large - small
+    );
+}
+
+#[test]
+fn recursion_ends_as_stack_overflow() {
+    check_code(
+        "const f = (n) => f(n + 1) + 1; return f(0)",
+        ErrorCode::StackOverflow,
+    );
+    check_code(
+        "const o = { toString() { return `${o}` } }; return `${o}`",
+        ErrorCode::StackOverflow,
+    );
+}
+
+#[test]
+fn console_is_counted_before_it_is_cut() {
+    let mut config = GuestConfig::for_level(SecurityLevel::Permissive);
+    config.limits.max_console_bytes = 1000;
+    config.limits.max_console_calls = 5;
+    let body = "for (let i = 0; i < 5; i++) console.log(i); return 1";
+    assert_eq!(shown(&run_with(&config, body)), "1");
+    for body in [
+        "for (;;) try { console.log(1) } catch { }",
+        "for (;;) try { console.error('x'.repeat(600)) } catch { }",
+    ] {
+        let code = run_with(&config, body).outcome.expect_err("stopped").code;
+        assert_eq!(code, ErrorCode::ConsoleLimit, "{body}");
+    }
+}
+
+#[test]
+fn a_guest_can_be_aborted_while_it_computes() {
+    let program = CompiledProgram::compile_body("while (true) {}").expect("compiles");
+    let mut guest = Guest::new(&GuestConfig::default()).expect("a guest");
+    let handle = guest.abort_handle();
+    let aborter = std::thread::spawn(move || handle.abort());
+    let Step::Finished(finished) = guest.start(&program, Instant::now() + Duration::from_secs(30)) else {
+        panic!("waits for nothing");
+    };
+    aborter.join().expect("no panic");
+    assert_eq!(finished.outcome.expect_err("aborted").code, ErrorCode::Aborted);
+}

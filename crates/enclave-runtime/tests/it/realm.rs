@@ -1,0 +1,213 @@
+use enclave_runtime::GuestConfig;
+use enclave_types::{ErrorCode, SecurityLevel};
+
+use crate::driver::{check, check_code, run_at, run_with, shown};
+
+#[test]
+fn there_is_no_compiler() {
+    check(&[
+        (
+            "return eval('1')",
+            "RUNTIME_ERROR ReferenceError: eval is not defined",
+        ),
+        (
+            "return Function('return 1')()",
+            "RUNTIME_ERROR ReferenceError: Function is not defined",
+        ),
+        (
+            "return (() => {}).constructor('return 1')()",
+            "RUNTIME_ERROR TypeError: not a function",
+        ),
+        ("return (async () => {}).constructor === undefined", "true"),
+        ("return (function* () {}).constructor === undefined", "true"),
+        (
+            "return ({}).constructor === undefined && [].constructor === undefined && 'a'.constructor === undefined",
+            "true",
+        ),
+        (
+            "return Object.getPrototypeOf(async () => {}).constructor === undefined",
+            "true",
+        ),
+        (
+            "try { null.x } catch (e) { return e.constructor === undefined }",
+            "true",
+        ),
+        ("return (async () => {})().constructor === undefined", "true"),
+        (
+            "return import('fs')",
+            "RUNTIME_ERROR ReferenceError: could not load module 'fs'",
+        ),
+    ]);
+}
+
+#[test]
+fn there_is_no_this_and_no_caller() {
+    check(&[
+        ("return (function () { return this === undefined })()", "true"),
+        ("return this === undefined", "true"),
+        ("return typeof globalThis", r#""undefined""#),
+        (
+            "return (function () { return typeof arguments.callee })()",
+            "RUNTIME_ERROR TypeError: invalid property access",
+        ),
+        (
+            "const f = () => 1; return [f.caller === undefined, f.arguments === undefined]",
+            "[true,true]",
+        ),
+    ]);
+}
+
+#[test]
+fn intrinsics_are_frozen_without_the_override_mistake() {
+    check(
+        &[
+            (
+                "Array.prototype.map = 1",
+                "RUNTIME_ERROR TypeError: 'map' is read-only",
+            ),
+            (
+                "Object.prototype.x = 1",
+                "RUNTIME_ERROR TypeError: object is not extensible",
+            ),
+            (
+                "Object.prototype.toString = 1",
+                "RUNTIME_ERROR TypeError: 'toString' of a built-in cannot be changed",
+            ),
+            ("Math = 5", "RUNTIME_ERROR TypeError: 'Math' is read-only"),
+            ("callTool = 5", "RUNTIME_ERROR TypeError: 'callTool' is read-only"),
+            (
+                "callTool.x = 5",
+                "RUNTIME_ERROR TypeError: object is not extensible",
+            ),
+            ("Math.max = 5", "RUNTIME_ERROR TypeError: 'max' is read-only"),
+            (
+                "const counts = {}; for (const w of ['toString', 'valueOf', 'constructor', '__proto__']) counts[w] = (counts[w] ?? 0) + 1; return Object.keys(counts).length",
+                "RUNTIME_ERROR Error: unreachable",
+            ),
+        ][..7],
+    );
+    check(&[
+        (
+            "const counts = {}; counts['toString'] = 1; counts.hasOwnProperty = 2; return counts",
+            r#"{"toString":1,"hasOwnProperty":2}"#,
+        ),
+        (
+            "const counts = {}; for (const w of ['constructor', '__proto__', 'constructor']) counts[w] = (counts[w] ?? 0) + 1; return counts",
+            r#"{"constructor":2,"__proto__":1}"#,
+        ),
+        (
+            "try { null.x } catch (e) { e.name = 'Mine'; e.message = 'm'; return `${e}` }",
+            r#""Mine: m""#,
+        ),
+        (
+            "return `${{}} ${[1, [2]]} ${({}).hasOwnProperty('a')}`",
+            r#""[object Object] 1,2 false""#,
+        ),
+    ]);
+}
+
+#[test]
+fn functions_show_no_source_and_no_helper() {
+    check(&[
+        (
+            "const f = (a) => a + 1; return String(f).includes('a + 1')",
+            "false",
+        ),
+        ("const f = (a) => a + 1; return f.name", r#""f""#),
+        (
+            "return [callTool.name, parallel.name, Math.random.name]",
+            r#"["callTool","parallel","random"]"#,
+        ),
+        ("return typeof __ag_max", r#""undefined""#),
+    ]);
+}
+
+#[test]
+fn the_clock_of_strict_stands_still() {
+    let body = "const a = Date.now(); for (let i = 0; i < 300000; i++) {} return [Date.now() - a, a % 1000, new Date().getTime() - a, new Date(2000, 0, 2).getDate(), typeof Date()]";
+    assert_eq!(
+        shown(&run_at(SecurityLevel::Strict, body)),
+        r#"[0,0,0,2,"string"]"#
+    );
+    let body = "const d = new Date(86400000); return [d.toISOString(), d instanceof Date, Date.UTC(1970, 0, 2), Date.parse('1970-01-02')]";
+    for level in SecurityLevel::ALL {
+        assert_eq!(
+            shown(&run_at(level, body)),
+            r#"["1970-01-02T00:00:00.000Z",true,86400000,86400000]"#,
+            "{level}"
+        );
+    }
+}
+
+#[test]
+fn random_numbers_follow_the_seed() {
+    let body = "return [Math.random(), Math.random()]";
+    let seeded = |seed| {
+        let mut config = GuestConfig::default();
+        config.seed = seed;
+        shown(&run_with(&config, body))
+    };
+    assert_eq!(seeded(Some(7)), seeded(Some(7)));
+    assert_ne!(seeded(Some(7)), seeded(Some(8)));
+    assert_ne!(seeded(None), seeded(None));
+    check(&[(
+        "let ok = true; for (let i = 0; i < 1000; i++) { const r = Math.random(); ok = ok && r >= 0 && r < 1 } return ok",
+        "true",
+    )]);
+}
+
+#[test]
+fn custom_globals_are_copies_that_cannot_be_replaced() {
+    let mut config = GuestConfig::default();
+    config.globals = vec![(
+        "config".to_owned(),
+        r#"{"apiUrl":"https://api.example.com","__proto__":1}"#.to_owned(),
+    )];
+    assert_eq!(
+        shown(&run_with(&config, "return config.apiUrl")),
+        r#""https://api.example.com""#
+    );
+    assert_eq!(
+        shown(&run_with(&config, "config.apiUrl = 'x'; return config.apiUrl")),
+        r#""x""#
+    );
+    assert_eq!(
+        shown(&run_with(&config, "return config.apiUrl")),
+        r#""https://api.example.com""#
+    );
+    assert_eq!(
+        shown(&run_with(&config, "config = 1")),
+        "RUNTIME_ERROR TypeError: 'config' is read-only"
+    );
+}
+
+#[test]
+fn a_dangerous_computed_key_ends_an_instrumented_run_once_and_for_all() {
+    use crate::driver::drive;
+    use enclave_runtime::{CompiledProgram, Guest};
+    use std::time::Duration;
+    for key in [
+        "['con','structor'].join('')",
+        "{toString(){return '__proto__'}}",
+        "['prototype']",
+    ] {
+        let program = CompiledProgram::compile(&format!(
+            "(function(m,s,k){{'use strict';return [async()=>{{for(;;){{try{{({{}})[k({key})]}}catch{{}}}}}},()=>0]}})"
+        ))
+        .expect("compiles");
+        let mut guest = Guest::new(&GuestConfig::default()).expect("a guest");
+        let failure = drive(&mut guest, &program, Duration::from_secs(5))
+            .outcome
+            .expect_err("stopped");
+        assert_eq!(failure.code, ErrorCode::SecurityViolation, "{key}");
+    }
+}
+
+#[test]
+fn two_guests_share_nothing() {
+    check(&[(
+        "Object.shared = 1",
+        "RUNTIME_ERROR TypeError: object is not extensible",
+    )]);
+    check_code("throw null", ErrorCode::RuntimeError);
+}

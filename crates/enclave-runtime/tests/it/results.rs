@@ -1,0 +1,180 @@
+use enclave_runtime::GuestConfig;
+use enclave_types::{ErrorCode, SecurityLevel};
+
+use crate::driver::{check, check_code, run_at, run_with, shown};
+
+#[test]
+fn values_are_what_json_says() {
+    check(&[
+        ("", "undefined"),
+        ("return 1 + 2", "3"),
+        ("return -0", "0"),
+        ("return 0.1 + 0.2", "0.30000000000000004"),
+        ("return 1e21", "1e+21"),
+        ("return [1, 'a', null, true, undefined, () => 1 ].length", "6"),
+        (
+            "return { a: undefined, b: [undefined], c: NaN, d: -Infinity }",
+            r#"{"b":[null],"c":null,"d":null}"#,
+        ),
+        ("return 2n ** 64n", r#""18446744073709551616""#),
+        ("return new Date(0)", r#""1970-01-01T00:00:00.000Z""#),
+        ("return [new Date(NaN)]", "[null]"),
+        (
+            "return 'quote \" back \\\\ line \\n zero \\0 é 漢 😀'",
+            r#""quote \" back \\ line \n zero \u0000 é 漢 😀""#,
+        ),
+        ("return '\\ud800'", "\"\u{fffd}\""),
+        (
+            "const u = { a: 1 }; return { x: u, y: u }",
+            r#"{"x":{"a":1},"y":{"a":1}}"#,
+        ),
+        (
+            "const o = { n: 1 }; o.self = o; return o",
+            r#"{"n":1,"self":"[Circular]"}"#,
+        ),
+        (
+            "try { null.x } catch (e) { return e }",
+            r#"{"name":"Error","message":"cannot read property 'x' of null"}"#,
+        ),
+    ]);
+}
+
+#[test]
+fn reading_a_value_runs_no_guest_code() {
+    check(&[
+        (
+            "let touched = 0; const o = { get x() { touched++; return 1 }, y: 2 }; return o",
+            r#"{"y":2}"#,
+        ),
+        ("return { toJSON() { return 'forged' }, a: 1 }.a", "1"),
+        (
+            "const d = new Date(0); for (const key of ['toISOString', 'valueOf']) Object.defineProperty(d, key, { value: () => 'forged' }); return d",
+            r#""1970-01-01T00:00:00.000Z""#,
+        ),
+        (
+            "const o = {}; o['__proto__'] = 1; o['constructor'] = 2; return o",
+            r#"{"__proto__":1,"constructor":2}"#,
+        ),
+        (
+            "return JSON.parse('{\"__proto__\": {\"polluted\": 1}}')",
+            r#"{"__proto__":{"polluted":1}}"#,
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_not_data_says_where_it_is() {
+    check(&[
+        (
+            "return { items: [1, { fn: () => 1 }] }",
+            "RUNTIME_ERROR TypeError: the returned value at $.items[1].fn is a function, which is not data",
+        ),
+        (
+            "return { 'a key': { s: [].keys().next } }",
+            r#"RUNTIME_ERROR TypeError: the returned value at $["a key"].s is a function, which is not data"#,
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_thrown_reaches_the_result() {
+    check(&[
+        ("throw 'text'", "RUNTIME_ERROR Error: text"),
+        ("throw null", "RUNTIME_ERROR Error: null"),
+        ("throw 42", "RUNTIME_ERROR Error: 42"),
+        ("throw { message: 'm', name: 'Mine' }", "RUNTIME_ERROR Mine: m"),
+        ("throw { code: 7 }", r#"RUNTIME_ERROR Error: {"code":7}"#),
+        (
+            "null.x",
+            "RUNTIME_ERROR TypeError: cannot read property 'x' of null",
+        ),
+        ("const a = 1; a = 2", "RUNTIME_ERROR TypeError: 'a' is read-only"),
+        (
+            "callTool('fail', {}); await callTool('echo'); return 1",
+            "TOOL_ERROR NotFound: no such user in [REDACTED]",
+        ),
+        (
+            "(async () => { throw 'late' })(); return 1",
+            "RUNTIME_ERROR Error: late",
+        ),
+        (
+            "return (",
+            "RUNTIME_ERROR SyntaxError: unexpected token in expression: '}'",
+        ),
+    ]);
+}
+
+#[test]
+fn a_rejection_that_is_handled_later_is_no_failure() {
+    check(&[(
+        "const p = callTool('fail', {}); await callTool('echo', {}); try { await p } catch (e) { return e.code }",
+        r#""E404""#,
+    )]);
+}
+
+#[test]
+fn frames_are_the_scripts_own_in_its_own_positions() {
+    let finished = run_at(
+        SecurityLevel::Standard,
+        "const f = () => {\n  null.x;\n};\n  f();",
+    );
+    let failure = finished.outcome.expect_err("throws");
+    let frames: Vec<_> = failure
+        .frames
+        .iter()
+        .map(|frame| (frame.function.as_deref(), frame.line))
+        .collect();
+    assert_eq!(frames, [(Some("f"), 2), (None, 4)]);
+    let first = run_at(SecurityLevel::Standard, "const a = 1; null.x")
+        .outcome
+        .expect_err("throws");
+    // The engine marks where the token before ends.
+    assert_eq!(
+        first.frames.first().map(|frame| (frame.line, frame.column)),
+        Some((1, 13))
+    );
+}
+
+#[test]
+fn a_result_above_its_limits_has_its_own_code() {
+    check_code(
+        "let v = 1; for (let i = 0; i < 200; i++) v = [v]; return v",
+        ErrorCode::ResultTooLarge,
+    );
+    check_code(
+        "const a = []; a.length = 4294967295; return a",
+        ErrorCode::ResultTooLarge,
+    );
+    let mut config = GuestConfig::default();
+    config.limits.max_result_bytes = 100;
+    assert_eq!(shown(&run_with(&config, "return 'x'.repeat(98)")).len(), 100);
+    let over = run_with(&config, "return 'x'.repeat(101)");
+    assert_eq!(
+        shown(&over),
+        "RESULT_TOO_LARGE LimitError: The returned value has more than 100 bytes"
+    );
+}
+
+#[test]
+fn messages_are_redacted_below_permissive_and_always_cut() {
+    let body = "throw 'see /home/ada/.ssh/id_rsa and sk-abcdefghijklmnopqrstuvwx'";
+    assert_eq!(
+        shown(&run_at(SecurityLevel::Standard, body)),
+        "RUNTIME_ERROR Error: see [REDACTED] and [REDACTED]"
+    );
+    assert!(shown(&run_at(SecurityLevel::Permissive, body)).contains("/home/ada/.ssh/id_rsa"));
+    let long = shown(&run_at(SecurityLevel::Permissive, "throw 'x'.repeat(100000)"));
+    assert!(
+        long.ends_with("… [cut]") && long.chars().count() < 4200,
+        "{}",
+        long.len()
+    );
+}
+
+#[test]
+fn a_promise_that_nothing_settles_ends_the_run_at_once() {
+    check(&[(
+        "let r; const never = { then() {} }; await never; return 1",
+        "RUNTIME_ERROR Error: The script waits for a promise that nothing will ever settle",
+    )]);
+}
