@@ -1,24 +1,39 @@
 //! The public interface of enclave-prescan.
 
-use enclave_prescan::{PrescanLimits, scan};
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
 
-/// Scans `source` under the default limits and compares the codes that were found.
-fn check(source: &str, expect: &[&str]) {
-    let found: Vec<_> = match scan(source, &PrescanLimits::default()) {
-        Ok(_) => Vec::new(),
-        Err(found) => found.iter().map(|d| d.code.as_str()).collect(),
+mod chains;
+mod lexer;
+mod limits;
+mod pages;
+mod regexes;
+mod totality;
+mod unicode;
+
+use enclave_prescan::{PrescanLimits, Preset, scan};
+use enclave_types::Severity;
+
+/// Scans `source` under `preset` and returns `code@text`, with a `?` before warnings.
+fn found(source: &str, limits: &PrescanLimits) -> Vec<String> {
+    let show = |d: &enclave_types::Diagnostic| {
+        let text = d.span.text(source).expect("a span on character borders");
+        let mark = if d.severity == Severity::Warning { "?" } else { "" };
+        // Enough to tell it apart, short enough to read in a failure.
+        let text: String = text.chars().take(60).collect();
+        format!("{mark}{}@{text}", d.code)
     };
-    assert_eq!(found, expect, "{source}");
+    match scan(source, limits) {
+        Ok(scanned) => scanned.warnings().iter().map(show).collect(),
+        Err(found) => found.iter().map(show).collect(),
+    }
 }
 
-#[test]
-fn nesting_is_rejected_one_level_above_the_limit() {
-    check(&format!("{}{}", "(".repeat(64), ")".repeat(64)), &[]);
-    check(&format!("{}{}", "(".repeat(65), ")".repeat(65)), &["PRE006"]);
-}
-
-#[test]
-fn bidi_and_nul_are_rejected_anywhere() {
-    check("// \u{202e}", &["PRE008"]);
-    check("return '\0'", &["PRE004"]);
+/// The same under a preset's limits, compared with `expect`.
+#[track_caller]
+fn check(preset: Preset, source: &str, expect: &[&str]) {
+    assert_eq!(
+        found(source, &PrescanLimits::for_preset(preset)),
+        expect,
+        "{source:.200}"
+    );
 }
