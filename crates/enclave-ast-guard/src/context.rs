@@ -1,13 +1,16 @@
 use enclave_prescan::Preset;
 use enclave_syntax::{
     Parsed,
-    ast::{AstKind, AstNodes, IdentifierReference, NodeId, Scoping, SymbolId},
+    ast::{
+        AstKind, AstNodes, Expression, GetSpan, IdentifierReference, NodeId, Scoping, SymbolId, UnaryOperator,
+    },
     from_oxc,
 };
 use enclave_types::{Diagnostic, SecurityLevel, Severity, Span};
 
 use crate::{
     GuardConfig, RuleMeta, RuleOptions, RuleSetting,
+    fold::{Folded, Folder, Value},
     globals::{GlobalName, classify},
 };
 
@@ -116,6 +119,90 @@ impl<'c, 'a> RuleContext<'c, 'a> {
     /// Whose business the global `name` is.
     pub(crate) fn classify(&self, name: &str) -> GlobalName {
         classify(name, self.config)
+    }
+
+    /// What `expression` is known to be before anything runs.
+    pub(crate) fn fold(&self, expression: &'a Expression<'a>) -> Folded<'a> {
+        Folder::new(self.parsed).expression(expression)
+    }
+
+    /// The texts that `expression` is known to become as a property key.
+    pub(crate) fn fold_key(&self, expression: &'a Expression<'a>) -> Folded<'a> {
+        let mut folder = Folder::new(self.parsed);
+        let value = folder.expression(expression);
+        folder.text_of(value)
+    }
+
+    /// What the property `key` of `object` is known to be.
+    pub(crate) fn fold_member(&self, object: &'a Expression<'a>, key: &str) -> Folded<'a> {
+        Folder::new(self.parsed).static_member(object, key)
+    }
+
+    /// The initial value of the variable `name`, when nothing is ever assigned to it.
+    pub(crate) fn constant_initializer(&self, name: &IdentifierReference<'_>) -> Option<&'a Expression<'a>> {
+        let symbol = self.binding_of(name)?;
+        let scoping = self.scoping();
+        let AstKind::VariableDeclarator(declarator) = self.nodes().kind(scoping.symbol_declaration(symbol))
+        else {
+            return None;
+        };
+        let is_constant = declarator.id.is_binding_identifier()
+            && !scoping.symbol_is_mutated(symbol)
+            && scoping.symbol_redeclarations(symbol).is_empty();
+        declarator.init.as_ref().filter(|_| is_constant)
+    }
+
+    /// The text that `expression` is known to be: a literal, a constant, or built from them with `+`,
+    /// templates and the pure methods of strings and arrays. Nothing when it is not known, is no text, or
+    /// is a choice.
+    pub fn constant_text(&self, expression: &'a Expression<'a>) -> Option<String> {
+        match self.fold(expression).single() {
+            Some(Value::Text(text)) => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Whether the innermost function around the node, or the script itself when there is none, may await.
+    pub(crate) fn may_await(&self) -> bool {
+        self.ancestors()
+            .find_map(|ancestor| match ancestor {
+                AstKind::Function(function) => Some(function.r#async),
+                AstKind::ArrowFunctionExpression(arrow) => Some(arrow.r#async),
+                _ => None,
+            })
+            .unwrap_or(true)
+    }
+
+    /// Whether the node is changed rather than read: assigned to, updated, deleted, or the target of a
+    /// pattern or of a loop's head.
+    pub(crate) fn is_target(&self) -> bool {
+        let span = self.nodes().kind(self.node).span();
+        match self.parent() {
+            AstKind::AssignmentExpression(it) => it.left.span() == span,
+            AstKind::UnaryExpression(it) => it.operator == UnaryOperator::Delete,
+            AstKind::ForOfStatement(it) => it.left.span() == span,
+            AstKind::ForInStatement(it) => it.left.span() == span,
+            AstKind::AssignmentTargetWithDefault(it) => it.binding.span() == span,
+            AstKind::AssignmentTargetPropertyProperty(it) => it.binding.span() == span,
+            AstKind::UpdateExpression(_)
+            | AstKind::ArrayAssignmentTarget(_)
+            | AstKind::ObjectAssignmentTarget(_)
+            | AstKind::AssignmentTargetRest(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The nodes within the node with that id, in the order of the source. Looking through all of them is
+    /// linear for each enclosing node that asks; prescan bounds how many can be nested.
+    pub(crate) fn descendants(&self, of: NodeId) -> impl Iterator<Item = (NodeId, AstKind<'a>)> + 'c {
+        let nodes = self.nodes();
+        let span = nodes.kind(of).span();
+        // `iter` and not `iter_enumerated`: the former skips in constant time.
+        nodes
+            .iter()
+            .skip(of.index() + 1)
+            .map(|node| (node.id(), node.kind()))
+            .take_while(move |(_, kind)| span.start <= kind.span().start && kind.span().end <= span.end)
     }
 
     /// Scopes, symbols and references.

@@ -3,11 +3,12 @@
 use enclave_syntax::{
     Parsed,
     ast::{AstType, GetSpan},
+    on_stack,
 };
-use enclave_types::{Diagnostics, Severity};
+use enclave_types::{CodeInfo, Diagnostics, Severity};
 
 use crate::{
-    GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, preset, rules::rules,
+    GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, fold, preset, rules::rules,
     syntax_kinds::is_known,
 };
 
@@ -22,8 +23,8 @@ struct Active<'c> {
 
 /// Runs all rules over a script. Time is linear in the number of nodes.
 pub(crate) fn check(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
-    // The walk itself does not recurse, but a rule may look a few levels into a node.
-    parsed.on_stack(|| walk(parsed, config))
+    // The walk itself does not recurse; the constant folder does, to a bounded depth.
+    on_stack(fold::STACK_DEPTH, || walk(parsed, config))
 }
 
 fn walk(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
@@ -72,19 +73,21 @@ fn keep(found: &mut Diagnostics, max: usize) {
     }
 }
 
+/// Whether the rule of that code looks at scripts at all.
+pub(crate) fn is_on(config: &GuardConfig, rule: &CodeInfo) -> bool {
+    let setting = config.settings.get(rule.name);
+    setting.map_or_else(|| preset::has(config.preset, rule), |setting| setting.enabled)
+}
+
 fn active_rules(config: &GuardConfig) -> Vec<Active<'_>> {
     let built_in = rules().iter().copied();
     let extra = config.extra_rules.iter().map(AsRef::as_ref);
     built_in
         .chain(extra)
-        .filter_map(|rule| {
-            let meta = rule.meta();
-            let setting = config.settings.get(meta.name());
-            let on = setting.map_or_else(
-                || preset::has(config.preset, meta.info),
-                |setting| setting.enabled,
-            );
-            on.then_some(Active { rule, setting })
+        .filter(|rule| is_on(config, rule.meta().info))
+        .map(|rule| Active {
+            rule,
+            setting: config.settings.get(rule.meta().name()),
         })
         .collect()
 }

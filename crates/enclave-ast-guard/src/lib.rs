@@ -24,7 +24,9 @@ mod codes;
 mod config;
 mod context;
 mod driver;
+mod fold;
 mod globals;
+mod keys;
 mod lint;
 mod options;
 mod preset;
@@ -42,7 +44,10 @@ pub use enclave_types::{
     Code, CodeInfo, Diagnostic, Diagnostics, Fix, Label, LineColumn, LineIndex, SecurityLevel, Severity, Span,
 };
 pub use lint::lint;
-pub use options::{LoopOptions, RuleOptions};
+pub use options::{
+    ArgumentKind, ArgumentRule, AsyncOptions, FunctionOptions, InfiniteLoopOptions, JsonOptions, LoopOptions,
+    RegexOptions, RequiredCalls, RequiredMode, ResourceOptions, RuleOptions, UnicodeOptions,
+};
 pub use report::Report;
 pub use rule::{Rule, RuleMeta};
 pub use rules::rules;

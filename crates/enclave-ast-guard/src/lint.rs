@@ -1,8 +1,8 @@
-use enclave_prescan::scan;
+use enclave_prescan::{PrescanLimits, RegexMode, scan};
 use enclave_syntax::{Arena, SourceKind, parse};
 use enclave_types::Diagnostics;
 
-use crate::{GuardConfig, Report, verify};
+use crate::{GuardConfig, Report, codes, driver, verify};
 
 /// Checks a script from its text: scans it, parses it, and runs the rules.
 ///
@@ -16,11 +16,22 @@ pub fn lint<'s>(source: &'s str, config: &GuardConfig) -> Report<'s> {
 }
 
 fn check(source: &str, config: &GuardConfig) -> Result<Diagnostics, Diagnostics> {
-    let scanned = scan(source, &config.prescan)?;
+    let scanned = scan(source, &limits(config))?;
     let arena = Arena::new();
     let parsed = parse(&arena, source, SourceKind::Body, scanned.depth()).map_err(|mut errors| {
         errors.append(scanned.warnings().clone());
         errors
     })?;
     verify(&scanned, &parsed, config).map(|verified| verified.warnings().clone())
+}
+
+/// The limits to scan with. Where a rule rejects all regular expressions prescan leaves them to it: the
+/// rule's finding has a fix, and the script's other findings come with it.
+fn limits(config: &GuardConfig) -> PrescanLimits {
+    let mut limits = config.prescan.clone();
+    let left_to_rule = config.options.regex.block_all && driver::is_on(config, &codes::NO_REGEX_LITERAL);
+    if limits.regex_mode == RegexMode::Block && left_to_rule {
+        limits.regex_mode = RegexMode::Allow;
+    }
+    limits
 }

@@ -13,15 +13,37 @@ const NO: bool = false;
 
 /// The original's table, with what `spec.md` §4 adds: the forms that its strict and secure presets
 /// let through are rejected there too.
+#[rustfmt::skip]
 static TABLE: &[Row] = &[
-    //                               agent strict secure standard permissive
-    (&codes::NO_EVAL, [ON, ON, ON, ON, ON]),
-    (&codes::UNKNOWN_GLOBAL, [ON, ON, ON, NO, NO]),
-    (&codes::DISALLOWED_IDENTIFIER, [ON, ON, ON, ON, NO]),
-    (&codes::NO_GLOBAL_ACCESS, [ON, ON, NO, NO, NO]),
-    (&codes::RESERVED_PREFIX, [ON, ON, ON, ON, ON]),
-    (&codes::STATIC_CALL_TARGET, [ON, ON, ON, NO, NO]),
-    (&codes::FORBIDDEN_LOOP, [ON, ON, ON, ON, NO]),
+    //                                    agent strict secure standard permissive
+    (&codes::NO_EVAL,                     [ON, ON, ON, ON, ON]),
+    (&codes::UNKNOWN_GLOBAL,              [ON, ON, ON, NO, NO]),
+    (&codes::DISALLOWED_IDENTIFIER,       [ON, ON, ON, ON, NO]),
+    (&codes::NO_GLOBAL_ACCESS,            [ON, ON, NO, NO, NO]),
+    (&codes::NO_CONSTRUCTOR_ACCESS,       [ON, ON, ON, NO, NO]),
+    (&codes::RESERVED_PREFIX,             [ON, ON, ON, ON, ON]),
+    (&codes::NO_CALL_TARGET_ASSIGNMENT,   [ON, ON, ON, NO, NO]),
+    (&codes::STATIC_CALL_TARGET,          [ON, ON, ON, NO, NO]),
+    (&codes::FORBIDDEN_LOOP,              [ON, ON, ON, ON, NO]),
+    (&codes::INFINITE_LOOP,               [ON, NO, NO, NO, NO]),
+    (&codes::NO_USER_FUNCTIONS,           [ON, NO, NO, NO, NO]),
+    (&codes::NO_CLASSES,                  [ON, NO, NO, NO, NO]),
+    (&codes::NO_GENERATORS,               [ON, NO, NO, NO, NO]),
+    (&codes::NO_DEBUGGER,                 [ON, NO, NO, NO, NO]),
+    (&codes::NO_USING,                    [ON, NO, NO, NO, NO]),
+    (&codes::NO_DECORATORS,               [ON, ON, ON, ON, ON]),
+    (&codes::NO_ASYNC,                    [NO, ON, ON, ON, NO]),
+    (&codes::NO_REGEX_LITERAL,            [ON, ON, ON, NO, NO]),
+    (&codes::NO_REGEX_METHODS,            [ON, ON, ON, NO, NO]),
+    (&codes::NO_COMPUTED_DESTRUCTURING,   [ON, ON, ON, NO, NO]),
+    (&codes::NO_META_PROGRAMMING,         [ON, ON, ON, NO, NO]),
+    (&codes::NO_JSON_CALLBACKS,           [ON, ON, ON, NO, NO]),
+    (&codes::RESOURCE_EXHAUSTION,         [ON, ON, ON, NO, NO]),
+    (&codes::UNREACHABLE_CODE,            [ON, ON, ON, ON, ON]),
+    (&codes::UNICODE_SECURITY,            [NO, NO, NO, NO, NO]),
+    (&codes::REQUIRED_FUNCTION_CALL,      [ON, ON, ON, ON, ON]),
+    (&codes::CALL_ARGUMENT_VALIDATION,    [ON, ON, ON, ON, ON]),
+    (&codes::FLOATING_TOOL_CALL,          [ON, ON, ON, ON, ON]),
 ];
 
 /// Whether a preset has the rule of that code. Rules without a row are the embedder's: on.

@@ -1,11 +1,33 @@
 //! The rules, one a file, in the order of their codes.
 
+mod call_argument_validation;
 mod disallowed_identifier;
+mod floating_tool_call;
 mod forbidden_loop;
+mod infinite_loop;
+mod no_async;
+mod no_call_target_assignment;
+mod no_classes;
+mod no_computed_destructuring;
+mod no_constructor_access;
+mod no_debugger;
+mod no_decorators;
 mod no_eval;
+mod no_generators;
 mod no_global_access;
+mod no_json_callbacks;
+mod no_meta_programming;
+mod no_regex_literal;
+mod no_regex_methods;
+mod no_user_functions;
+mod no_using;
+mod required_function_call;
 mod reserved_prefix;
+mod resource_exhaustion;
+mod static_call_target;
+mod unicode_security;
 mod unknown_global;
+mod unreachable_code;
 
 use crate::Rule;
 
@@ -15,8 +37,30 @@ static RULES: &[&dyn Rule] = &[
     &unknown_global::UnknownGlobal,
     &disallowed_identifier::DisallowedIdentifier,
     &no_global_access::NoGlobalAccess,
+    &no_constructor_access::NoConstructorAccess,
     &reserved_prefix::ReservedPrefix,
+    &no_call_target_assignment::NoCallTargetAssignment,
+    &static_call_target::StaticCallTarget,
     &forbidden_loop::ForbiddenLoop,
+    &infinite_loop::InfiniteLoop,
+    &no_user_functions::NoUserFunctions,
+    &no_classes::NoClasses,
+    &no_generators::NoGenerators,
+    &no_debugger::NoDebugger,
+    &no_using::NoUsing,
+    &no_decorators::NoDecorators,
+    &no_async::NoAsync,
+    &no_regex_literal::NoRegexLiteral,
+    &no_regex_methods::NoRegexMethods,
+    &no_computed_destructuring::NoComputedDestructuring,
+    &no_meta_programming::NoMetaProgramming,
+    &no_json_callbacks::NoJsonCallbacks,
+    &resource_exhaustion::ResourceExhaustion,
+    &unreachable_code::UnreachableCode,
+    &unicode_security::UnicodeSecurity,
+    &required_function_call::RequiredFunctionCall,
+    &call_argument_validation::CallArgumentValidation,
+    &floating_tool_call::FloatingToolCall,
 ];
 
 /// All rules of this crate, in the order of their codes.

@@ -1,0 +1,339 @@
+//! What a name is known to be: from its declaration, through patterns, and from what is assigned to it.
+
+use enclave_syntax::{
+    Parsed,
+    ast::{
+        Argument, AssignmentOperator, AssignmentTarget, AstKind, BindingPattern, CallExpression, Expression,
+        ForStatementLeft, FormalParameter, GetSpan, IdentifierReference, NodeId, OxcSpan, SymbolId,
+        UnaryOperator, VariableDeclarator,
+    },
+};
+
+use super::{Folded, Folder, FunctionValue, Value, methods};
+
+/// More assignments to one variable than this are not followed.
+const MAX_WRITES: usize = 16;
+
+/// More uses of one variable than this are not looked at to see whether its value is changed in place.
+const MAX_USES: usize = 256;
+
+/// Methods of arrays and objects that leave what they are called on as it is.
+const READING_METHODS: &[&str] = &[
+    "at",
+    "concat",
+    "entries",
+    "every",
+    "filter",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "flat",
+    "flatMap",
+    "forEach",
+    "hasOwnProperty",
+    "includes",
+    "indexOf",
+    "join",
+    "keys",
+    "lastIndexOf",
+    "map",
+    "reduce",
+    "reduceRight",
+    "slice",
+    "some",
+    "toReversed",
+    "toSorted",
+    "toString",
+    "values",
+    "with",
+];
+
+/// Methods of arrays that hand each element to a function.
+const EACH_METHODS: &[&str] = &[
+    "every",
+    "filter",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "flatMap",
+    "forEach",
+    "map",
+    "some",
+];
+
+impl<'a> Folder<'_, 'a> {
+    /// What `name` is known to be.
+    pub(super) fn name(&mut self, name: &IdentifierReference<'a>) -> Folded<'a> {
+        match self.parsed.binding_of(name) {
+            Some(symbol) => self.deeper(|folder| folder.symbol(symbol)),
+            None => match name.name.as_str() {
+                "undefined" => Value::Undefined.into(),
+                "NaN" => Value::Number(f64::NAN).into(),
+                "Infinity" => Value::Number(f64::INFINITY).into(),
+                global => Value::Global(global).into(),
+            },
+        }
+    }
+
+    fn symbol(&mut self, symbol: SymbolId) -> Folded<'a> {
+        let scoping = self.parsed.scoping();
+        let mut declarations = scoping.symbol_declarations(symbol);
+        let (first, second) = (declarations.next(), declarations.next());
+        let (Some(declared), None) = (first, second) else {
+            // Declared twice with `var`.
+            return Folded::unknown();
+        };
+        let span = scoping.symbol_span(symbol);
+        let mut all = match self.parsed.nodes().kind(declared) {
+            AstKind::VariableDeclarator(declarator) => self.declarator(declarator, declared, span),
+            AstKind::FormalParameter(parameter) => self.parameter(parameter, declared, span),
+            AstKind::Function(function) => Value::Function(FunctionValue::Function(function)).into(),
+            AstKind::Class(_) => Value::Function(FunctionValue::Opaque).into(),
+            _ => Folded::unknown(),
+        };
+        all = self.with_assignments(symbol, all);
+        let holds_parts = all
+            .values()
+            .any(|value| matches!(value, Value::Array(_) | Value::Object(_)));
+        if holds_parts && !is_only_read(self.parsed, symbol) {
+            all.incomplete()
+        } else {
+            all
+        }
+    }
+
+    /// The values of the variable at `span` in `const … = …`, `let …` or the head of a loop.
+    fn declarator(
+        &mut self,
+        declarator: &'a VariableDeclarator<'a>,
+        node: NodeId,
+        span: OxcSpan,
+    ) -> Folded<'a> {
+        let value = match &declarator.init {
+            Some(init) => self.expression(init),
+            None => self.loop_variable(node),
+        };
+        self.part(&declarator.id, value, span)
+    }
+
+    /// The values that a loop gives to the variable that its head declares.
+    fn loop_variable(&mut self, declarator: NodeId) -> Folded<'a> {
+        let nodes = self.parsed.nodes();
+        let declaration = nodes.parent_id(declarator);
+        match nodes.parent_kind(declaration) {
+            AstKind::ForOfStatement(head) if is_head(&head.left, nodes.kind(declaration).span()) => {
+                let list = self.expression(&head.right);
+                methods::elements(&list)
+            }
+            AstKind::ForInStatement(_) => Folded::unknown(),
+            // `let x;` is nothing until something is assigned.
+            _ => Folded::nothing(),
+        }
+    }
+
+    /// The values of a parameter: known when its function is handed the elements of a known list.
+    fn parameter(&mut self, parameter: &'a FormalParameter<'a>, node: NodeId, span: OxcSpan) -> Folded<'a> {
+        let nodes = self.parsed.nodes();
+        let list = nodes.parent_id(node);
+        let function = nodes.parent_id(list);
+        let is_first = matches!(nodes.kind(list), AstKind::FormalParameters(list)
+            if list.items.first().is_some_and(|first| first.span == parameter.span));
+        let AstKind::CallExpression(call) = nodes.parent_kind(function) else {
+            return Folded::unknown();
+        };
+        if !is_first || parameter.initializer.is_some() {
+            return Folded::unknown();
+        }
+        let value = match self.list_given_to(call, nodes.kind(function).span()) {
+            Some(list) => methods::elements(&list),
+            None => return Folded::unknown(),
+        };
+        self.part(&parameter.pattern, value, span)
+    }
+
+    /// The list whose elements `call` hands to its argument at `function`.
+    fn list_given_to(&mut self, call: &'a CallExpression<'a>, function: OxcSpan) -> Option<Folded<'a>> {
+        let position = call
+            .arguments
+            .iter()
+            .position(|argument| argument.span() == function)?;
+        match (&call.callee, position) {
+            (Expression::StaticMemberExpression(member), 0)
+                if EACH_METHODS.contains(&member.property.name.as_str()) =>
+            {
+                Some(self.expression(&member.object))
+            }
+            (Expression::Identifier(name), 1) if name.name == "parallel" && self.parsed.is_global(name) => {
+                call.arguments
+                    .first()
+                    .and_then(Argument::as_expression)
+                    .map(|list| self.expression(list))
+            }
+            _ => None,
+        }
+    }
+
+    /// The part of `value` that a pattern gives to the name at `span`.
+    fn part(&mut self, pattern: &'a BindingPattern<'a>, value: Folded<'a>, span: OxcSpan) -> Folded<'a> {
+        self.deeper(|folder| match pattern {
+            BindingPattern::BindingIdentifier(_) => value,
+            BindingPattern::AssignmentPattern(with_default) => {
+                let value = value.or(folder.expression(&with_default.right));
+                folder.part(&with_default.left, value, span)
+            }
+            BindingPattern::ObjectPattern(object) => {
+                let Some(property) = object.properties.iter().find(|p| contains(p.value.span(), span)) else {
+                    // The rest of an object.
+                    return Folded::unknown();
+                };
+                let keys = folder.key(&property.key, property.computed);
+                let mut part = if keys.is_complete() {
+                    Folded::nothing()
+                } else {
+                    Folded::unknown()
+                };
+                for key in keys.texts() {
+                    part = part.or(folder.property(&value, key));
+                }
+                folder.part(&property.value, part, span)
+            }
+            BindingPattern::ArrayPattern(array) => {
+                let at = array
+                    .elements
+                    .iter()
+                    .position(|element| element.as_ref().is_some_and(|e| contains(e.span(), span)));
+                let Some((at, element)) = at.and_then(|at| Some((at, array.elements.get(at)?.as_ref()?)))
+                else {
+                    // The rest of an array.
+                    return Folded::unknown();
+                };
+                let part = folder.property(&value, &at.to_string());
+                folder.part(element, part, span)
+            }
+        })
+    }
+
+    /// `declared`, and what else is assigned to the variable, in the order of the source.
+    fn with_assignments(&mut self, symbol: SymbolId, declared: Folded<'a>) -> Folded<'a> {
+        let nodes = self.parsed.nodes();
+        let mut all = declared;
+        let mut writes = 0;
+        for reference in self.parsed.scoping().get_resolved_references(symbol) {
+            if !reference.is_write() {
+                continue;
+            }
+            writes += 1;
+            if writes > MAX_WRITES {
+                return all.incomplete();
+            }
+            let AstKind::AssignmentExpression(assignment) = nodes.parent_kind(reference.node_id()) else {
+                // A pattern, a loop's head, `++`.
+                all = all.incomplete();
+                continue;
+            };
+            if !matches!(assignment.left, AssignmentTarget::AssignmentTargetIdentifier(_)) {
+                all = all.incomplete();
+                continue;
+            }
+            let value = self.expression(&assignment.right);
+            all = match assignment.operator {
+                AssignmentOperator::Addition => {
+                    // How often it is run nobody knows; once is what a script does that hides a name.
+                    let longer = self.add(all.clone(), value);
+                    all.or(longer).incomplete()
+                }
+                AssignmentOperator::Assign
+                | AssignmentOperator::LogicalAnd
+                | AssignmentOperator::LogicalOr
+                | AssignmentOperator::LogicalNullish => all.or(value),
+                _ => all.incomplete(),
+            };
+        }
+        all
+    }
+}
+
+fn is_head(left: &ForStatementLeft<'_>, declaration: OxcSpan) -> bool {
+    matches!(left, ForStatementLeft::VariableDeclaration(it) if it.span == declaration)
+}
+
+fn contains(outer: OxcSpan, inner: OxcSpan) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether nothing changes the array or object that the variable holds, as far as its uses by name show.
+fn is_only_read(parsed: &Parsed<'_>, symbol: SymbolId) -> bool {
+    let mut uses = parsed.scoping().get_resolved_references(symbol);
+    uses.by_ref()
+        .take(MAX_USES)
+        .all(|reference| !reference.is_read() || reads(parsed, reference.node_id()))
+        && uses.next().is_none()
+}
+
+/// Whether the use of a value at `node` leaves it as it is.
+fn reads(parsed: &Parsed<'_>, node: NodeId) -> bool {
+    let nodes = parsed.nodes();
+    // Up the chain `value.a.b`, to what is done with its end.
+    let (mut top, mut last_key) = (node, None);
+    loop {
+        let span = nodes.kind(top).span();
+        match nodes.parent_kind(top) {
+            AstKind::StaticMemberExpression(member) if member.object.span() == span => {
+                last_key = Some(member.property.name.as_str());
+            }
+            AstKind::ComputedMemberExpression(member) if member.object.span() == span => last_key = None,
+            AstKind::ChainExpression(_) => {}
+            _ => break,
+        }
+        top = nodes.parent_id(top);
+    }
+    let span = nodes.kind(top).span();
+    match nodes.parent_kind(top) {
+        AstKind::CallExpression(call) if call.callee.span() == span => {
+            last_key.is_some_and(|key| READING_METHODS.contains(&key))
+        }
+        AstKind::CallExpression(call) => top != node || only_reads_arguments(parsed, &call.callee),
+        AstKind::AssignmentExpression(assignment) => assignment.right.span() == span && top != node,
+        AstKind::UnaryExpression(unary) => unary.operator != UnaryOperator::Delete,
+        AstKind::ForOfStatement(head) => head.right.span() == span,
+        AstKind::UpdateExpression(_)
+        | AstKind::ForInStatement(_)
+        | AstKind::ArrayAssignmentTarget(_)
+        | AstKind::ObjectAssignmentTarget(_)
+        | AstKind::AssignmentTargetRest(_)
+        | AstKind::AssignmentTargetWithDefault(_)
+        | AstKind::AssignmentTargetPropertyProperty(_) => false,
+        AstKind::VariableDeclarator(declarator) => {
+            // Taken apart it is read; under a second name it could be changed.
+            top != node || declarator.id.is_destructuring_pattern()
+        }
+        AstKind::SpreadElement(_)
+        | AstKind::TemplateLiteral(_)
+        | AstKind::BinaryExpression(_)
+        | AstKind::IfStatement(_) => true,
+        _ => top != node,
+    }
+}
+
+/// Whether a function of the realm is called that leaves its arguments as they are.
+fn only_reads_arguments(parsed: &Parsed<'_>, callee: &Expression<'_>) -> bool {
+    match callee {
+        Expression::Identifier(name) => {
+            parsed.is_global(name)
+                && matches!(name.name.as_str(), "callTool" | "parallel" | "String" | "Boolean")
+        }
+        Expression::StaticMemberExpression(member) => match &member.object {
+            Expression::Identifier(object) if parsed.is_global(object) => matches!(
+                (object.name.as_str(), member.property.name.as_str()),
+                ("Object", "freeze" | "keys" | "values" | "entries" | "hasOwn")
+                    | ("JSON", "stringify")
+                    | ("Array", "isArray" | "from")
+                    | ("Math", _)
+            ),
+            _ => false,
+        },
+        _ => false,
+    }
+}

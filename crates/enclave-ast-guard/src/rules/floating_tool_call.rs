@@ -1,0 +1,233 @@
+use enclave_syntax::{
+    ast::{AstKind, CallExpression, Expression, GetSpan, NodeId},
+    from_oxc,
+};
+use enclave_types::{Fix, Span, quoted};
+
+use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
+
+declare_rule! {
+    /// ### What it rejects
+    ///
+    /// Tool calls whose end nobody waits for: a call that is a statement of its own, a result that is put in a
+    /// variable and never used, a property of the call itself, and calls inside a callback of `forEach`.
+    ///
+    /// ### Why
+    ///
+    /// When the script ends, calls that are not answered yet are cancelled: half of the work is done, and nobody
+    /// hears of errors. `forEach` never waits.
+    ///
+    /// ### Rejected
+    ///
+    /// ```js
+    /// callTool("mail:send", { to: "a" });
+    /// ```
+    ///
+    /// ```js
+    /// const items = [1, 2]; items.forEach(async item => { await callTool("items:save", { item }); });
+    /// ```
+    ///
+    /// ```js
+    /// return callTool("users:get", { id: 1 }).name;
+    /// ```
+    ///
+    /// ```js
+    /// const saved = callTool("items:save", {}); return "done";
+    /// ```
+    ///
+    /// ### Accepted
+    ///
+    /// ```js
+    /// const first = callTool("a:get", {}); const second = callTool("b:get", {}); return [await first, await second];
+    /// ```
+    ///
+    /// ```js
+    /// return callTool("a:get", {}).then(a => a.n + 1);
+    /// ```
+    ///
+    /// ```js
+    /// const items = [1, 2]; await parallel(items, async item => { await callTool("items:save", { item }); });
+    /// ```
+    ///
+    /// ### Not covered
+    ///
+    /// Promises that are handed around. Calls that are still open at the end are counted in the run's result.
+    FloatingToolCall = codes::FLOATING_TOOL_CALL {
+        severity: Warning,
+        kinds: [IdentifierReference],
+        since: "0.1.0",
+        cwe: [252],
+        attacks: [],
+    }
+}
+
+impl Rule for FloatingToolCall {
+    fn meta(&self) -> &'static RuleMeta {
+        Self::META
+    }
+
+    fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
+        let AstKind::IdentifierReference(id) = node else {
+            return;
+        };
+        if !matches!(id.name.as_str(), "callTool" | "parallel") || !cx.is_global(id) {
+            return;
+        }
+        let AstKind::CallExpression(call) = cx.parent() else {
+            return;
+        };
+        if call.callee.span() != id.span {
+            return;
+        }
+        if let Some(finding) = dropped_by_each(cx) {
+            cx.emit(finding);
+            return;
+        }
+        let Some(what) = fate(call, cx) else {
+            return;
+        };
+        let mut finding = cx.finding(
+            from_oxc(id.span),
+            format!("{} is called and {what}", quoted(&id.name)),
+        );
+        if cx.may_await() {
+            finding = finding.with_fix(await_fix(call, cx));
+        }
+        cx.emit(finding);
+    }
+}
+
+/// What becomes of the promise that `call` gives, when that is nothing good.
+fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'static str> {
+    const DROPPED: &str = "nobody waits for it";
+    let nodes = cx.nodes();
+    // Up from the call, past what hands the promise on as it is.
+    let mut node = nodes.parent_id(cx.node_id());
+    loop {
+        let span = nodes.kind(node).span();
+        let parent = nodes.parent_id(node);
+        match nodes.kind(parent) {
+            // `void callTool(…)` says that it is meant to be dropped, but it is cancelled all the same.
+            AstKind::ExpressionStatement(_) | AstKind::UnaryExpression(_) => return Some(DROPPED),
+            AstKind::ChainExpression(_) => {}
+            AstKind::StaticMemberExpression(member) if member.object.span() == span => {
+                // `.then(…)` gives a promise again, and what happens to that counts.
+                let is_chain = matches!(member.property.name.as_str(), "then" | "catch" | "finally")
+                    && matches!(nodes.parent_kind(parent), AstKind::CallExpression(_));
+                if !is_chain {
+                    return Some("its result is used before it is there");
+                }
+                node = nodes.parent_id(parent);
+                continue;
+            }
+            AstKind::VariableDeclarator(declarator) => {
+                let id = declarator.id.get_binding_identifier()?;
+                let symbol = id.symbol_id.get()?;
+                let is_read = cx
+                    .scoping()
+                    .get_resolved_references(symbol)
+                    .any(enclave_syntax::ast::Reference::is_read);
+                return (declarator.id.is_binding_identifier() && !is_read)
+                    .then_some("its result is never used");
+            }
+            _ => return None,
+        }
+        if call.span.start < nodes.kind(parent).span().start {
+            return None;
+        }
+        node = parent;
+    }
+}
+
+/// The finding for a call inside a callback of `forEach`, which drops what its callback gives.
+fn dropped_by_each(cx: &RuleContext<'_, '_>) -> Option<enclave_types::Diagnostic> {
+    let nodes = cx.nodes();
+    let function = nodes.ancestor_ids(cx.node_id()).find(|&id| {
+        matches!(
+            nodes.kind(id),
+            AstKind::ArrowFunctionExpression(_) | AstKind::Function(_)
+        )
+    })?;
+    let callback = nodes.kind(function).span();
+    let (each_id, AstKind::CallExpression(each)) = (nodes.parent_id(function), nodes.parent_kind(function))
+    else {
+        return None;
+    };
+    let Expression::StaticMemberExpression(member) = &each.callee else {
+        return None;
+    };
+    if member.property.name != "forEach" || each.arguments.first().map(GetSpan::span) != Some(callback) {
+        return None;
+    }
+    // An ordinary callback that only starts calls and keeps their promises is fine.
+    let drops = match nodes.kind(function) {
+        AstKind::ArrowFunctionExpression(arrow) => arrow.r#async || arrow.is_expression(),
+        AstKind::Function(function) => function.r#async,
+        _ => false,
+    };
+    if !drops {
+        return None;
+    }
+    let finding = cx.finding(
+        member.property.span,
+        "`forEach` does not wait for the tool calls of its callback",
+    );
+    Some(match parallel_fix(each_id, each, cx) {
+        Some(fix) => finding.with_fix(fix),
+        None => finding,
+    })
+}
+
+/// `items.forEach(f)` as `await parallel(items, f)`.
+fn parallel_fix(node: NodeId, each: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
+    let nodes = cx.nodes();
+    let Expression::StaticMemberExpression(member) = &each.callee else {
+        return None;
+    };
+    let [callback] = each.arguments.as_slice() else {
+        return None;
+    };
+    let is_statement = matches!(nodes.parent_kind(node), AstKind::ExpressionStatement(_));
+    let may_await = nodes
+        .ancestor_kinds(node)
+        .find_map(|ancestor| match ancestor {
+            AstKind::Function(function) => Some(function.r#async),
+            AstKind::ArrowFunctionExpression(arrow) => Some(arrow.r#async),
+            _ => None,
+        })
+        .unwrap_or(true);
+    (is_statement && may_await && !member.optional && !each.optional).then(|| Fix {
+        title: "Run the callbacks with `parallel` and wait for them".to_owned(),
+        span: from_oxc(each.span),
+        replacement: format!(
+            "await parallel({}, {})",
+            cx.text(from_oxc(member.object.span())),
+            cx.text(from_oxc(callback.span()))
+        ),
+    })
+}
+
+/// `callTool(…)` as `await callTool(…)`, in brackets where a property of it is used.
+fn await_fix(call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Fix {
+    let nodes = cx.nodes();
+    let of_call = nodes.parent_kind(nodes.parent_id(cx.node_id()));
+    let span = from_oxc(call.span);
+    let text = cx.text(span);
+    let title = "Wait for the call".to_owned();
+    match of_call {
+        AstKind::StaticMemberExpression(member)
+            if !matches!(member.property.name.as_str(), "then" | "catch" | "finally") =>
+        {
+            Fix {
+                title,
+                span,
+                replacement: format!("(await {text})"),
+            }
+        }
+        _ => Fix {
+            title,
+            span: Span::at(span.start),
+            replacement: "await ".to_owned(),
+        },
+    }
+}

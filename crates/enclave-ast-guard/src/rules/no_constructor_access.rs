@@ -1,0 +1,122 @@
+use enclave_syntax::ast::{AstKind, Expression};
+use enclave_types::quoted;
+
+use crate::{
+    Rule, RuleContext, RuleMeta, codes,
+    fold::Value,
+    keys::{Key, is_dangerous, is_dangerous_on_functions},
+    rule::declare_rule,
+};
+
+declare_rule! {
+    /// ### What it rejects
+    ///
+    /// The properties that lead from a value to its constructor or prototype: `constructor`, `__proto__`,
+    /// `prototype`, `__defineGetter__`, `__defineSetter__`, `__lookupGetter__`, `__lookupSetter__`, and on
+    /// functions `caller`, `callee` and `arguments`. Read, written, called or deleted, in every spelling whose
+    /// text is known: a name, a string, escapes, templates, `+`, choices, sequences, arrays, `join`, `slice`,
+    /// `String.fromCharCode`, constants that hold it. `__proto__` and the four old accessors are rejected as
+    /// keys of object literals too.
+    ///
+    /// ### Why
+    ///
+    /// `value.constructor.constructor` is the function that makes code out of text, whatever the value is. Most
+    /// published escapes from sandboxes begin there.
+    ///
+    /// ### Rejected
+    ///
+    /// ```js
+    /// return (() => 1).constructor("return 1")();
+    /// ```
+    ///
+    /// ```js
+    /// const key = ["con", "structor"].join(""); return {}[key];
+    /// ```
+    ///
+    /// ```js
+    /// return ({})[`con${"struct"}` + "or"];
+    /// ```
+    ///
+    /// ```js
+    /// return { __proto__: null };
+    /// ```
+    ///
+    /// ```js
+    /// const f = () => 1; return f.caller;
+    /// ```
+    ///
+    /// ### Accepted
+    ///
+    /// ```js
+    /// const trade = { constructorName: "x", prototypeId: 7 }; return trade.prototypeId;
+    /// ```
+    ///
+    /// ```js
+    /// const row = await callTool("calls:get", { id: 1 }); return row.caller + row.arguments.length;
+    /// ```
+    ///
+    /// ```js
+    /// const counts = {}; const word = await callTool("words:next", {}); counts[word] = 1; return counts;
+    /// ```
+    ///
+    /// ```js
+    /// return JSON.parse("{\"constructor\": 1}");
+    /// ```
+    ///
+    /// ### Not covered
+    ///
+    /// Keys that are made at run time: the transform guards every computed key, and the realm has removed or
+    /// neutered what they would lead to. Keys in patterns: `no-computed-destructuring`.
+    NoConstructorAccess = codes::NO_CONSTRUCTOR_ACCESS {
+        severity: Error,
+        kinds: [StaticMemberExpression, ComputedMemberExpression, ObjectProperty],
+        since: "0.1.0",
+        cwe: [913, 1321],
+        attacks: ["ATK-COBS", "ATK-PPOL"],
+    }
+}
+
+impl Rule for NoConstructorAccess {
+    fn meta(&self) -> &'static RuleMeta {
+        Self::META
+    }
+
+    fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
+        let Some(key) = Key::of(node) else {
+            return;
+        };
+        let found = match node {
+            AstKind::StaticMemberExpression(member) => find(key, &member.object, cx),
+            AstKind::ComputedMemberExpression(member) => find(key, &member.object, cx),
+            // As a key of new data, `constructor` is an own property that hides the dangerous one.
+            _ => key.find(cx, |text| is_dangerous(text) && text.starts_with("__")),
+        };
+        if let Some(text) = found {
+            let message = match key {
+                Key::Plain(..) => format!("a script may not use the property {}", quoted(&text)),
+                Key::Computed(_) => format!("this key is {}, which a script may not use", quoted(&text)),
+            };
+            let mut finding = cx.finding(key.span(), message);
+            if matches!(node, AstKind::ObjectProperty(_)) {
+                finding = finding
+                    .with_help("Leave the property out; data that has such a key comes from JSON.parse.");
+            }
+            cx.emit(finding);
+        }
+    }
+}
+
+/// The dangerous text that `key` may be on `object`.
+fn find<'a>(key: Key<'a>, object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) -> Option<String> {
+    key.find(cx, is_dangerous).or_else(|| {
+        key.find(cx, is_dangerous_on_functions)
+            .filter(|_| may_be_function(object, cx))
+    })
+}
+
+/// Whether `object` may be a function that the script or the realm has.
+pub(super) fn may_be_function<'a>(object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) -> bool {
+    cx.fold(object)
+        .values()
+        .any(|value| matches!(value, Value::Function(_) | Value::Method(_) | Value::Global(_)))
+}

@@ -1,0 +1,67 @@
+use enclave_syntax::ast::AstKind;
+use enclave_types::quoted;
+
+use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
+
+declare_rule! {
+    /// ### What it rejects
+    ///
+    /// Under agentscript every regular expression literal. Under strict and secure those whose pattern is longer
+    /// than the preset allows.
+    ///
+    /// ### Why
+    ///
+    /// A short pattern can take exponential time. The realm of a script has no regular expression engine at all.
+    ///
+    /// ### Rejected
+    ///
+    /// ```js
+    /// return /^a+$/.test("aaa");
+    /// ```
+    ///
+    /// ```js
+    /// const clean = "a-b".replace(/-/g, ""); return clean;
+    /// ```
+    ///
+    /// ### Accepted
+    ///
+    /// ```js
+    /// const half = 10 / 2 / 1; return "a-b".replaceAll("-", "") + half;
+    /// ```
+    ///
+    /// ### Not covered
+    ///
+    /// Patterns that take exponential time where literals are allowed: prescan analyses them. `RegExp`:
+    /// `disallowed-identifier`.
+    NoRegexLiteral = codes::NO_REGEX_LITERAL {
+        severity: Error,
+        kinds: [RegExpLiteral],
+        since: "0.1.0",
+        cwe: [1333],
+        attacks: ["ATK-REDOS"],
+    }
+}
+
+impl Rule for NoRegexLiteral {
+    fn meta(&self) -> &'static RuleMeta {
+        Self::META
+    }
+
+    fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
+        let AstKind::RegExpLiteral(literal) = node else {
+            return;
+        };
+        let options = &cx.options().regex;
+        let pattern = literal.regex.pattern.text.as_str();
+        if options.block_all {
+            cx.report(literal.span, "regular expressions are not allowed");
+        } else if pattern.chars().count() > options.max_pattern_chars
+            && !options.allowed_patterns.iter().any(|allowed| allowed == pattern)
+        {
+            let max = options.max_pattern_chars;
+            let message = format!("the pattern {} is longer than {max} characters", quoted(pattern));
+            let finding = cx.finding(literal.span, message);
+            cx.emit(finding.with_help("Split the pattern, or use string methods for parts of it."));
+        }
+    }
+}
