@@ -1,6 +1,6 @@
 //! What an uncaught error of the guest says, read without running guest code.
 
-use enclave_types::ErrorCode;
+use enclave_types::{ErrorCode, MAIN_NAME};
 use rquickjs::{Ctx, Function, Value, function::This};
 
 use crate::{
@@ -84,17 +84,12 @@ pub(crate) fn of_thrown<'js>(
                 .message
                 .push_str("The script nested calls deeper than its stack");
         }
-        if let Some(mark) = tool_mark(state, value) {
-            failure.code = ErrorCode::ToolError;
-            failure.data.push(("tool", DataValue::Text(mark.0)));
-            match mark.1.as_deref() {
-                Some("NO_TOOL_HANDLER") => failure.code = ErrorCode::NoToolHandler,
-                Some("PAYLOAD_TOO_LARGE") => failure.code = ErrorCode::PayloadTooLarge,
-                _ => {}
-            }
+        if let Some((tool, code, uncaught)) = tool_mark(state, value) {
+            failure.code = uncaught;
+            failure.data.push(("tool", DataValue::Text(tool)));
             failure
                 .data
-                .extend(mark.1.map(|code| ("code", DataValue::Text(code))));
+                .extend(code.map(|code| ("code", DataValue::Text(code))));
         }
     }
     failure
@@ -143,7 +138,7 @@ fn thrown_json<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option
 }
 
 /// The tool that made this error, when it is one that a failed call gave the script.
-fn tool_mark(state: &State, value: &Value<'_>) -> Option<(String, Option<String>)> {
+fn tool_mark(state: &State, value: &Value<'_>) -> Option<(String, Option<String>, ErrorCode)> {
     let identity = raw::identity(value);
     let marks = state.tool_errors.borrow();
     let mark = marks.iter().find(|mark| {
@@ -152,7 +147,7 @@ fn tool_mark(state: &State, value: &Value<'_>) -> Option<(String, Option<String>
             .restore(value.ctx())
             .is_ok_and(|error| raw::identity(&error) == identity)
     })?;
-    Some((mark.tool.clone(), mark.code.clone()))
+    Some((mark.tool.clone(), mark.code.clone(), mark.uncaught))
 }
 
 /// The engine's own record of the stack; a property that the guest put over it does not count.
@@ -183,7 +178,7 @@ fn frame(line: &str) -> Option<Frame> {
         return None;
     }
     let function = function
-        .filter(|name| !name.is_empty() && *name != "<anonymous>")
+        .filter(|name| !name.is_empty() && *name != "<anonymous>" && *name != MAIN_NAME)
         .map(str::to_owned);
     Some(Frame {
         function,

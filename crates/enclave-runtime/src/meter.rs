@@ -20,11 +20,20 @@ const REFUSABLE_BYTES: usize = 1024 * 1024;
 /// must not cost much.
 const REFUSABLE_LATCHED_BYTES: usize = 32 * 1024;
 
-/// Cancels a guest from another thread, also while it computes.
-#[derive(Clone, Debug)]
+/// Cancels a guest from another thread, also while it computes. Clones cancel the same guest.
+#[derive(Clone, Debug, Default)]
 pub struct AbortHandle(Arc<AtomicBool>);
 
 impl AbortHandle {
+    /// A handle that nothing listens to yet; give it to [`Guest::listen_to`](crate::Guest::listen_to).
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn is_aborted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
     /// Ends the run with `ABORTED` at its next opportunity. Harmless when it has ended already.
     pub fn abort(&self) {
         self.0.store(true, Ordering::Relaxed);
@@ -41,7 +50,7 @@ pub(crate) struct Latched {
 pub(crate) struct Meter {
     latched: RefCell<Option<Latched>>,
     is_latched: Cell<bool>,
-    abort: Arc<AtomicBool>,
+    abort: RefCell<AbortHandle>,
     deadline: Cell<Option<Instant>>,
     timeout_text: String,
     heap_bytes: Cell<usize>,
@@ -60,7 +69,7 @@ impl Meter {
         Self {
             latched: RefCell::new(None),
             is_latched: Cell::new(false),
-            abort: Arc::new(AtomicBool::new(false)),
+            abort: RefCell::default(),
             deadline: Cell::new(None),
             timeout_text: format!("{} ms", limits.timeout.as_millis()),
             heap_bytes: Cell::new(0),
@@ -97,8 +106,8 @@ impl Meter {
         self.is_latched.get()
     }
 
-    pub(crate) fn abort_handle(&self) -> AbortHandle {
-        AbortHandle(Arc::clone(&self.abort))
+    pub(crate) fn listen_to(&self, abort: AbortHandle) {
+        self.abort.replace(abort);
     }
 
     pub(crate) fn set_deadline(&self, deadline: Instant) {
@@ -110,7 +119,7 @@ impl Meter {
         if self.is_latched.get() {
             return true;
         }
-        if self.abort.load(Ordering::Relaxed) {
+        if self.abort.borrow().is_aborted() {
             self.latch_aborted();
         } else if self
             .deadline

@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use enclave_types::Limits;
+use enclave_types::{ErrorCode, Limits};
 use rquickjs::{Ctx, Function, Persistent, Value};
 
 use crate::{
@@ -30,6 +30,7 @@ pub(crate) struct ToolErrorMark {
     pub(crate) error: Persistent<Value<'static>>,
     pub(crate) tool: String,
     pub(crate) code: Option<String>,
+    pub(crate) uncaught: ErrorCode,
 }
 
 /// A promise that was rejected while nobody listened.

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use enclave_types::ErrorCode;
+
 /// Names one tool call of one guest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(pub(crate) u64);
@@ -60,6 +62,8 @@ pub struct ToolFailure {
     pub message: String,
     /// `error.code`, if there is one.
     pub code: Option<String>,
+    /// The code of the run when the script does not catch the error.
+    pub uncaught: ErrorCode,
 }
 
 impl ToolFailure {
@@ -69,6 +73,7 @@ impl ToolFailure {
             name: "ToolError".to_owned(),
             message: message.into(),
             code: None,
+            uncaught: ErrorCode::ToolError,
         }
     }
 
@@ -83,6 +88,14 @@ impl ToolFailure {
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
+        self
+    }
+
+    /// A failure that is not the tool's own: `kind` is its code, in the script and for the run.
+    #[must_use]
+    pub fn of_kind(mut self, kind: ErrorCode) -> Self {
+        kind.as_str().clone_into(self.code.get_or_insert_default());
+        self.uncaught = kind;
         self
     }
 }

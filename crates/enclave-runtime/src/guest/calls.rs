@@ -13,13 +13,6 @@ use crate::{
 /// The most bytes of a tool's name.
 const MAX_NAME_BYTES: usize = 1024;
 
-/// What a call is refused with; the script may catch it.
-struct Refusal {
-    name: &'static str,
-    message: String,
-    code: Option<&'static str>,
-}
-
 /// The native function behind `callTool(name, args = {})`. Gives a promise, also for a call that is refused; only an
 /// exhausted budget ends the guest on the spot.
 pub(crate) fn call_tool<'js>(
@@ -32,8 +25,12 @@ pub(crate) fn call_tool<'js>(
         return Err(raw::throw_uncatchable(ctx));
     }
     let (promise, resolve, reject) = ctx.promise()?;
-    match read_call(ctx, state, name, args) {
-        Ok((name, args)) => {
+    let name = name
+        .filter(|name| name.is_string())
+        .and_then(raw::text_of)
+        .unwrap_or_default();
+    match read_args(ctx, state, &name, args) {
+        Ok(args) => {
             let id = CallId(state.next_call.get());
             state.next_call.set(id.0 + 1);
             let pending = PendingCall {
@@ -44,35 +41,30 @@ pub(crate) fn call_tool<'js>(
             state.pending.borrow_mut().insert(id, pending);
             state.queue.borrow_mut().push_back(ToolRequest { id, name, args });
         }
-        Err(refusal) => reject_with(ctx, &reject, refusal.name, &refusal.message, refusal.code)?,
+        Err(failure) => reject_with(ctx, state, &reject, name, &failure)?,
     }
     Ok(promise.into_value())
 }
 
-fn read_call<'js>(
+/// The arguments as JSON, or why the call is refused; the script may catch that.
+fn read_args<'js>(
     ctx: &Ctx<'js>,
     state: &State,
-    name: Option<&Value<'js>>,
+    name: &str,
     args: Option<&Value<'js>>,
-) -> Result<(String, String), Refusal> {
-    let type_error = |message: String| Refusal {
-        name: "TypeError",
-        message,
-        code: None,
-    };
-    let name = name
-        .filter(|name| name.is_string())
-        .and_then(raw::text_of)
-        .filter(|name| !name.is_empty());
-    let name =
-        name.ok_or_else(|| type_error("callTool() takes the name of a tool, a non-empty string".to_owned()))?;
+) -> Result<String, ToolFailure> {
+    if name.is_empty() {
+        return Err(type_error(
+            "callTool() takes the name of a tool, a non-empty string",
+        ));
+    }
     if name.len() > MAX_NAME_BYTES {
         return Err(type_error(format!(
             "the name of a tool has at most {MAX_NAME_BYTES} bytes"
         )));
     }
     let Some(args) = args.filter(|args| !args.is_undefined()) else {
-        return Ok((name, "{}".to_owned()));
+        return Ok("{}".to_owned());
     };
     let is_plain = args.is_object()
         && !args.is_array()
@@ -80,47 +72,53 @@ fn read_call<'js>(
         && !args.is_error()
         && !raw::is_date(args);
     if !is_plain {
-        let shown = enclave_types::quoted(&name);
+        let shown = enclave_types::quoted(name);
         return Err(type_error(format!(
             "the arguments of {shown} must be an object, such as {{ id: 1 }}"
         )));
     }
-    let bounds = state.payload_bounds();
-    match bridge::write(
+    let written = bridge::write(
         ctx,
         args,
         Mode::Arguments,
-        bounds,
+        state.payload_bounds(),
         state.date_to_iso(ctx).as_ref(),
-    ) {
-        Ok(json) => Ok((name, json.unwrap_or_else(|| "{}".to_owned()))),
-        Err(WriteError { path, problem }) => Err(refuse_arguments(&name, &path, problem)),
+    );
+    match written {
+        Ok(json) => Ok(json.unwrap_or_else(|| "{}".to_owned())),
+        Err(WriteError { path, problem }) => Err(refused_arguments(name, &path, problem)),
     }
 }
 
-fn refuse_arguments(tool: &str, path: &str, problem: Problem) -> Refusal {
+/// A mistake of the script's, not a failure of the tool.
+fn type_error(message: impl Into<String>) -> ToolFailure {
+    let mut failure = ToolFailure::new(message).with_name("TypeError");
+    failure.uncaught = ErrorCode::RuntimeError;
+    failure
+}
+
+fn too_large(message: String) -> ToolFailure {
+    ToolFailure::new(message)
+        .with_name("RangeError")
+        .of_kind(ErrorCode::PayloadTooLarge)
+}
+
+fn refused_arguments(tool: &str, path: &str, problem: Problem) -> ToolFailure {
     let tool = enclave_types::quoted(tool);
-    let too_large = Some(ErrorCode::PayloadTooLarge.as_str());
-    let (name, what, code) = match problem {
-        Problem::Cycle => ("TypeError", format!("contain themselves at {path}"), None),
-        Problem::TooDeep => ("RangeError", format!("nest too deep at {path}"), too_large),
-        Problem::TooManyNodes => ("RangeError", format!("have too many parts at {path}"), too_large),
-        Problem::TooLarge => ("RangeError", "are too large".to_owned(), too_large),
+    match problem {
+        Problem::Cycle => type_error(format!("the arguments of {tool} contain themselves at {path}")),
+        Problem::TooDeep => too_large(format!("the arguments of {tool} nest too deep at {path}")),
+        Problem::TooManyNodes => too_large(format!("the arguments of {tool} have too many parts")),
+        Problem::TooLarge => too_large(format!("the arguments of {tool} are too large")),
         Problem::Function | Problem::Symbol | Problem::Engine => {
-            ("TypeError", format!("cannot be read at {path}"), None)
+            type_error(format!("the arguments of {tool} cannot be read at {path}"))
         }
-    };
-    Refusal {
-        name,
-        message: format!("the arguments of {tool} {what}"),
-        code,
     }
 }
 
 /// Answers a call: resolves or rejects the promise that the guest holds.
 pub(crate) fn settle(ctx: &Ctx<'_>, state: &State, call: PendingCall, result: Result<String, ToolFailure>) {
-    let settled = settle_or_throw(ctx, state, call, result);
-    if settled.is_err() {
+    if settle_or_throw(ctx, state, call, result).is_err() {
         // No memory for the value or the error: the latch has it.
         ctx.catch();
     }
@@ -139,22 +137,11 @@ fn settle_or_throw(
         },
         Err(failure) => failure,
     };
-    let message = sanitize::message(&failure.message, state.limits.redact);
-    let name = sanitize::message(&failure.name, state.limits.redact);
-    let code = failure
-        .code
-        .map(|code| sanitize::message(&code, state.limits.redact));
-    let error = make_error(ctx, &name, &message, code.as_deref())?;
-    let mark = ToolErrorMark {
-        error: Persistent::save(ctx, error.clone()),
-        tool: call.name,
-        code,
-    };
-    state.tool_errors.borrow_mut().push(mark);
-    call.reject.restore(ctx)?.call((error,))
+    let reject = call.reject.restore(ctx)?;
+    reject_with(ctx, state, &reject, call.name, &failure)
 }
 
-/// A tool's result as a guest value; a failure of the tool when it is out of bounds or not JSON.
+/// A tool's result as a guest value; a failure when it is out of bounds or not JSON.
 fn read_result<'js>(
     ctx: &Ctx<'js>,
     state: &State,
@@ -168,10 +155,7 @@ fn read_result<'js>(
             ShapeError::Nodes => "has too many parts",
             ShapeError::Bytes => "is too large",
         };
-        let failure = ToolFailure::new(format!("the result of {tool} {what}"))
-            .with_name("RangeError")
-            .with_code(ErrorCode::PayloadTooLarge.as_str());
-        return Ok(Err(failure));
+        return Ok(Err(too_large(format!("the result of {tool} {what}"))));
     }
     match ctx.json_parse(json) {
         Ok(value) => Ok(Ok(value)),
@@ -183,15 +167,32 @@ fn read_result<'js>(
     }
 }
 
-/// Rejects with an ordinary error of the guest's.
+/// Rejects with an ordinary error of the guest's, and remembers it in case it comes back uncaught.
 fn reject_with<'js>(
     ctx: &Ctx<'js>,
+    state: &State,
     reject: &Function<'js>,
-    name: &str,
-    message: &str,
-    code: Option<&str>,
+    tool: String,
+    failure: &ToolFailure,
 ) -> Result<(), rquickjs::Error> {
-    reject.call((make_error(ctx, name, message, code)?,))
+    let presentable = |text: &str| sanitize::message(text, state.limits.redact);
+    let code = failure.code.as_deref().map(presentable);
+    let error = make_error(
+        ctx,
+        &presentable(&failure.name),
+        &presentable(&failure.message),
+        code.as_deref(),
+    )?;
+    if failure.uncaught != ErrorCode::RuntimeError {
+        let error = Persistent::save(ctx, error.clone());
+        state.tool_errors.borrow_mut().push(ToolErrorMark {
+            error,
+            tool,
+            code,
+            uncaught: failure.uncaught,
+        });
+    }
+    reject.call((error,))
 }
 
 /// An error object with its own `name`, `message` and `code`: `String(e)` is `name: message`.

@@ -74,7 +74,7 @@ struct Running {
 // SAFETY: everything in a guest that is not Send by itself is reference-counted without atomics or is a pointer of the
 // engine's: the runtime, the context, `State`, `Meter` and persistent values. All holders of those counts are inside
 // this struct or inside the engine's own heap (closures of native functions), which this struct owns. No method hands
-// one out, the one handle that leaves (`AbortHandle`) is an atomic. So a guest moves as a whole; `&mut self` on every
+// one out; the one thing that is shared with others (`AbortHandle`) is an atomic. So a guest moves as a whole; `&mut self` on every
 // method that enters the engine keeps it on one thread at a time (it is not Sync); and the engine has no thread-locals:
 // `Engine::with` tells it where the current thread's stack is.
 unsafe impl Send for Guest {}
@@ -134,9 +134,9 @@ impl Guest {
         Ok(guest)
     }
 
-    /// Ends this guest from another thread.
-    pub fn abort_handle(&self) -> AbortHandle {
-        self.state.meter.abort_handle()
+    /// Lets `abort` end this guest from any thread, in place of the handle it listened to before.
+    pub fn listen_to(&mut self, abort: AbortHandle) {
+        self.state.meter.listen_to(abort);
     }
 
     /// Starts the script and runs it until it waits for tools or ends.

@@ -174,7 +174,8 @@ fn console_is_counted_before_it_is_cut() {
 fn a_guest_can_be_aborted_while_it_computes() {
     let program = CompiledProgram::compile_body("while (true) {}").expect("compiles");
     let mut guest = Guest::new(&GuestConfig::default()).expect("a guest");
-    let handle = guest.abort_handle();
+    let handle = enclave_runtime::AbortHandle::new();
+    guest.listen_to(handle.clone());
     let aborter = std::thread::spawn(move || handle.abort());
     let Step::Finished(finished) = guest.start(&program, Instant::now() + Duration::from_secs(30)) else {
         panic!("waits for nothing");
