@@ -12,6 +12,13 @@ pub(super) fn check(workspace: &Workspace) -> Result<Report, Failure> {
     let mut report = Report::default();
     let mut links = 0;
     for file in workspace.files("", &[".md"])? {
+        for (line, name, target) in named_functions(&file.text) {
+            if !defines(workspace.root(), &file.path, &target, &name) {
+                report
+                    .findings
+                    .push(format!("{}:{line}: no fn {name} in {target}", file.path));
+            }
+        }
         for (line, target) in relative_links(&file.text) {
             links += 1;
             if let Err(why) = resolve(workspace.root(), &file.path, &target) {
@@ -61,6 +68,33 @@ fn relative_links(text: &str) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// Links of the form ``[`name`](file.rs)``: documents name the test that proves a sentence. Each with its
+/// 1-based line.
+fn named_functions(text: &str) -> Vec<(usize, String, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        for part in line.split("[`").skip(1) {
+            if let Some((name, rest)) = part.split_once("`](")
+                && let Some((target, _)) = rest.split_once(')')
+                && Path::new(target).extension().is_some_and(|end| end == "rs")
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            {
+                found.push((number + 1, name.to_owned(), target.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the Rust file `target`, as it stands in the file `from`, has a function `name`.
+fn defines(root: &Path, from: &str, target: &str, name: &str) -> bool {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let text = std::fs::read_to_string(root.join(folder).join(target)).unwrap_or_default();
+    text.contains(&format!("fn {name}("))
 }
 
 /// Whether `target`, as it stands in the file `from`, leads to a file or folder, and to a heading of
@@ -166,7 +200,9 @@ fn mentions(line: &str, needle: &str) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{inside, machine_mentions, machine_paths, relative_links, resolve, slug};
+    use super::{
+        defines, inside, machine_mentions, machine_paths, named_functions, relative_links, resolve, slug,
+    };
     use crate::{
         audit::{Audit, holds_here},
         workspace::{TextFile, Workspace},
@@ -222,6 +258,20 @@ mod tests {
             Err("no heading of that name".to_owned())
         );
         assert!(at("../../../").is_err());
+    }
+
+    #[test]
+    fn a_named_test_must_be_there() {
+        let text = "as [`a_test_1`](../a/b.rs) and [`Type`](c.rs), [`page`](d.md) show";
+        assert_eq!(
+            named_functions(text),
+            [(1, "a_test_1".to_owned(), "../a/b.rs".to_owned())]
+        );
+        let root = Workspace::here().expect("a checkout").root().to_owned();
+        let here = |name| defines(&root, "docs/x.md", "../xtask/src/audit/docs.rs", name);
+        assert!(here("a_named_test_must_be_there"));
+        assert!(!here("a_named_test_must_be"));
+        assert!(!defines(&root, "docs/x.md", "nowhere.rs", "a_test"));
     }
 
     #[test]

@@ -25,11 +25,19 @@ pub(super) fn check(workspace: &Workspace) -> Result<Report, Failure> {
         report.findings.extend(found.findings);
         report.inventory.extend(found.inventory);
     }
+    let table = workspace.read("Cargo.toml")?;
     for krate in workspace.crates()? {
-        let manifest = format!("crates/{krate}/Cargo.toml");
-        if !OWNER.ends_with(&format!("/{krate}/")) && !inherits_lints(&workspace.read(&manifest)?) {
+        let path = format!("crates/{krate}/Cargo.toml");
+        let manifest = workspace.read(&path)?;
+        if path.starts_with(OWNER) {
+            for line in lint_differences(&table, &manifest) {
+                report.findings.push(format!(
+                    "{path}: {line}: its copy of the workspace's lints differs"
+                ));
+            }
+        } else if !inherits_lints(&manifest) {
             report.findings.push(format!(
-                "{manifest} does not inherit the workspace's lints, which forbid unsafe code"
+                "{path} does not inherit the workspace's lints, which forbid unsafe code"
             ));
         }
     }
@@ -158,9 +166,41 @@ fn inherits_lints(manifest: &str) -> bool {
         .is_some_and(|(_, rest)| rest.trim_start().starts_with("workspace = true"))
 }
 
+/// Lints that the owner's copy of the workspace's table has otherwise, but for the one it may: cargo
+/// cannot lower a single lint of an inherited table.
+fn lint_differences(workspace: &str, copy: &str) -> Vec<String> {
+    let (table, copy) = (lints(workspace, "workspace.lints"), lints(copy, "lints"));
+    let missing = table.iter().filter(|line| !copy.contains(line));
+    let extra = copy.iter().filter(|line| !table.contains(line));
+    missing
+        .chain(extra)
+        .filter(|line| !line.contains("unsafe_code"))
+        .cloned()
+        .collect()
+}
+
+/// The lines of the tables `[PREFIX.…]`, each with its table's name, without comments.
+fn lints(manifest: &str, prefix: &str) -> Vec<String> {
+    let mut table = None;
+    let mut found = Vec::new();
+    for line in manifest.lines() {
+        let line = line.split('#').next().unwrap_or(line).trim();
+        if let Some(name) = line.strip_prefix('[') {
+            let name = name.trim_end_matches(']');
+            table = name
+                .strip_prefix(prefix)
+                .and_then(|rest| rest.strip_prefix('.'))
+                .map(str::to_owned);
+        } else if let (Some(table), false) = (&table, line.is_empty()) {
+            found.push(format!("{table}: {line}"));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{inherits_lints, judge};
+    use super::{inherits_lints, judge, lint_differences};
     use crate::{
         audit::{Audit, holds_here},
         workspace::TextFile,
@@ -283,6 +323,18 @@ mod tests {
         );
         check("crates/enclave-runtime/src/engine.rs", text, &[], &[]);
         check(HERE, "use rquickjs::Ctx;\nstruct Runtime;", &[], &[]);
+    }
+
+    #[test]
+    fn a_copy_of_the_lints_may_differ_in_one_only() {
+        let table = "[workspace.lints.rust]\nunsafe_code = \"forbid\" # why\nmissing_docs = \"warn\"\n[profile.dev]\n";
+        let copy = "[lints.rust]\nunsafe_code = \"deny\"\nmissing_docs = \"warn\"\n";
+        assert_eq!(lint_differences(table, copy), Vec::<String>::new());
+        assert_eq!(
+            lint_differences(table, &copy.replace("missing_docs", "missing_doc")),
+            ["rust: missing_docs = \"warn\"", "rust: missing_doc = \"warn\""]
+        );
+        assert_eq!(lint_differences(table, ""), ["rust: missing_docs = \"warn\""]);
     }
 
     #[test]

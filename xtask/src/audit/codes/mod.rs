@@ -16,17 +16,17 @@ use crate::{
 const NOT_YET: &[(ErrorCode, &str)] = &[
     (
         ErrorCode::SidecarLimit,
-        "the sidecar is not wired into a run yet (issue 5)",
+        "the sidecar is not wired into a run yet (issue 4)",
     ),
     (
         ErrorCode::SidecarComposite,
-        "the sidecar is not wired into a run yet (issue 5)",
+        "the sidecar is not wired into a run yet (issue 4)",
     ),
-    (ErrorCode::QueueFull, "there is no worker pool yet (issue 4)"),
-    (ErrorCode::QueueTimeout, "there is no worker pool yet (issue 4)"),
-    (ErrorCode::WorkerCrashed, "there is no worker pool yet (issue 4)"),
-    (ErrorCode::WorkerStartup, "there is no worker pool yet (issue 4)"),
-    (ErrorCode::MessageFlood, "there is no worker pool yet (issue 4)"),
+    (ErrorCode::QueueFull, "there is no worker pool yet (issue 5)"),
+    (ErrorCode::QueueTimeout, "there is no worker pool yet (issue 5)"),
+    (ErrorCode::WorkerCrashed, "there is no worker pool yet (issue 5)"),
+    (ErrorCode::WorkerStartup, "there is no worker pool yet (issue 5)"),
+    (ErrorCode::MessageFlood, "there is no worker pool yet (issue 5)"),
 ];
 
 /// The crate that holds the vocabulary: to name an error code there is not to give it.
