@@ -184,6 +184,7 @@ impl<'c, 'a> RuleContext<'c, 'a> {
             AstKind::ForInStatement(it) => it.left.span() == span,
             AstKind::AssignmentTargetWithDefault(it) => it.binding.span() == span,
             AstKind::AssignmentTargetPropertyProperty(it) => it.binding.span() == span,
+            AstKind::AssignmentTargetPropertyIdentifier(it) => it.binding.span() == span,
             AstKind::UpdateExpression(_)
             | AstKind::ArrayAssignmentTarget(_)
             | AstKind::ObjectAssignmentTarget(_)

@@ -48,9 +48,16 @@ fn walk(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
             break;
         }
     }
-    let mut found: Diagnostics = cx.into_findings().into_iter().collect();
+    let mut found: Diagnostics = unique(cx.into_findings().into_iter().collect());
     keep(&mut found, config.max_issues);
     found
+}
+
+/// One place is reported once by a rule, however many nodes led to it.
+fn unique(found: Diagnostics) -> Diagnostics {
+    let mut list = found.into_vec();
+    list.dedup_by(|later, first| later.span == first.span && later.code == first.code);
+    list.into_iter().collect()
 }
 
 /// Cuts the list to `max` without losing its only error.

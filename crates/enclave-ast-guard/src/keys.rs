@@ -1,6 +1,6 @@
 //! Property keys as they stand in the source, in every place where a key can be written.
 
-use enclave_syntax::ast::{AstKind, Expression, GetSpan, OxcSpan, PropertyKey};
+use enclave_syntax::ast::{AstKind, CallExpression, Expression, GetSpan, OxcSpan, PropertyKey};
 use enclave_types::DANGEROUS_KEYS;
 
 use crate::RuleContext;
@@ -45,6 +45,27 @@ impl<'a> Key<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The key of a member expression.
+    pub(crate) fn of_member(expression: &'a Expression<'a>) -> Option<Self> {
+        match expression {
+            Expression::StaticMemberExpression(member) => Self::of(AstKind::StaticMemberExpression(member)),
+            Expression::ComputedMemberExpression(member) => {
+                Self::of(AstKind::ComputedMemberExpression(member))
+            }
+            _ => None,
+        }
+    }
+
+    /// What a method is called on, and the method's key.
+    pub(crate) fn of_method(call: &'a CallExpression<'a>) -> Option<(&'a Expression<'a>, Self)> {
+        let object = match &call.callee {
+            Expression::StaticMemberExpression(member) => &member.object,
+            Expression::ComputedMemberExpression(member) => &member.object,
+            _ => return None,
+        };
+        Some((object, Self::of_member(&call.callee)?))
     }
 
     fn of_property(key: &'a PropertyKey<'a>, computed: bool) -> Option<Self> {

@@ -4,6 +4,7 @@ use enclave_types::quoted;
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
     globals::{GlobalName, instead_of},
+    keys::is_dangerous,
     rule::declare_rule,
 };
 
@@ -67,6 +68,10 @@ impl Rule for DisallowedIdentifier {
             return;
         };
         if !cx.is_global(id) || cx.classify(&id.name) != GlobalName::Blocked {
+            return;
+        }
+        if is_dangerous(&id.name) && matches!(cx.parent(), AstKind::AssignmentTargetPropertyIdentifier(_)) {
+            // `({ constructor } = value)`: that the property is taken out is the worse part.
             return;
         }
         let mut finding = cx.finding(id.span, format!("a script may not use {}", quoted(&id.name)));

@@ -1,4 +1,4 @@
-use enclave_syntax::ast::{AstKind, Expression, GetSpan, LabelIdentifier, NodeId, OxcSpan};
+use enclave_syntax::ast::{AstKind, Expression, GetSpan, LabelIdentifier, NodeId, OxcSpan, Statement};
 use enclave_types::{Severity, Span};
 
 use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
@@ -7,7 +7,7 @@ declare_rule! {
     /// ### What it rejects
     ///
     /// Loops whose condition is missing or known to be always true, such as `for (;;)`, `for (; true;)` and
-    /// `while (1)`. When the body has a `break`, `return` or `throw` that can leave the loop it is only a
+    /// `while (1)`. When the body has a `break`, `return` or `throw` that can leave the loop, it is only a
     /// warning.
     ///
     /// ### Why
@@ -89,8 +89,14 @@ fn can_be_left<'a>(looping: AstKind<'a>, cx: &RuleContext<'_, 'a>) -> bool {
         AstKind::ReturnStatement(_) | AstKind::ThrowStatement(_) => !crosses_function(id, looping.span(), cx),
         AstKind::BreakStatement(it) => match &it.label {
             None => breaks(id, looping.span(), cx),
-            Some(label) => leaves_label(label, cx),
+            // The label of the loop itself, or of a statement around it.
+            Some(label) => labelled(label, cx).is_some(),
         },
+        AstKind::ContinueStatement(it) => it
+            .label
+            .as_ref()
+            .and_then(|label| labelled(label, cx))
+            .is_some_and(|body| body.span() != looping.span()),
         _ => false,
     })
 }
@@ -126,9 +132,14 @@ fn breaks(node: NodeId, looping: OxcSpan, cx: &RuleContext<'_, '_>) -> bool {
         .is_some_and(|innermost| innermost.span() == looping)
 }
 
-/// Whether the label names the loop itself or a statement around it.
-fn leaves_label(label: &LabelIdentifier<'_>, cx: &RuleContext<'_, '_>) -> bool {
-    cx.ancestors().any(|ancestor| {
-        matches!(ancestor, AstKind::LabeledStatement(labelled) if labelled.label.name == label.name)
-    })
+/// The statement around the loop, or the loop itself, that has the label.
+fn labelled<'a>(label: &LabelIdentifier<'_>, cx: &RuleContext<'_, 'a>) -> Option<&'a Statement<'a>> {
+    let mut body = cx.ancestors().find_map(|ancestor| match ancestor {
+        AstKind::LabeledStatement(it) if it.label.name == label.name => Some(&it.body),
+        _ => None,
+    })?;
+    while let Statement::LabeledStatement(inner) = body {
+        body = &inner.body;
+    }
+    Some(body)
 }

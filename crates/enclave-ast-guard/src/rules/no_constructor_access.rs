@@ -4,6 +4,7 @@ use enclave_types::quoted;
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
     fold::Value,
+    globals::GlobalName,
     keys::{Key, is_dangerous, is_dangerous_on_functions},
     rule::declare_rule,
 };
@@ -108,6 +109,10 @@ impl Rule for NoConstructorAccess {
 
 /// The dangerous text that `key` may be on `object`.
 fn find<'a>(key: Key<'a>, object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) -> Option<String> {
+    if matches!(Key::of_member(object), Some(Key::Plain(text, _)) if is_dangerous(text)) {
+        // `x.constructor.constructor` is one mistake, reported where it begins.
+        return None;
+    }
     key.find(cx, is_dangerous).or_else(|| {
         key.find(cx, is_dangerous_on_functions)
             .filter(|_| may_be_function(object, cx))
@@ -116,7 +121,15 @@ fn find<'a>(key: Key<'a>, object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) 
 
 /// Whether `object` may be a function that the script or the realm has.
 pub(super) fn may_be_function<'a>(object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) -> bool {
-    cx.fold(object)
-        .values()
-        .any(|value| matches!(value, Value::Function(_) | Value::Method(_) | Value::Global(_)))
+    // A property of `callTool` or `parallel` is `static-call-target`'s.
+    let is_there = |global: &str| {
+        cx.classify(global) == GlobalName::Allowed && !matches!(global, "callTool" | "parallel")
+    };
+    cx.fold(object).values().any(|value| match value {
+        Value::Function(_) => true,
+        // Other globals are rejected themselves.
+        Value::Global(global) => is_there(global),
+        Value::Method(method) => is_there(method.global),
+        _ => false,
+    })
 }

@@ -59,16 +59,7 @@ impl Rule for NoRegexMethods {
         let AstKind::CallExpression(call) = node else {
             return;
         };
-        let (object, key) = match &call.callee {
-            Expression::StaticMemberExpression(member) => {
-                (&member.object, Key::of(AstKind::StaticMemberExpression(member)))
-            }
-            Expression::ComputedMemberExpression(member) => {
-                (&member.object, Key::of(AstKind::ComputedMemberExpression(member)))
-            }
-            _ => return,
-        };
-        let Some(key) = key else {
+        let Some((object, key)) = Key::of_method(call) else {
             return;
         };
         let options = &cx.options().regex;

@@ -137,18 +137,12 @@ fn on_length<'a>(target: &'a AssignmentTarget<'a>, size: &'a Expression<'a>, cx:
 }
 
 fn on_call<'a>(call: &'a CallExpression<'a>, cx: &mut RuleContext<'_, 'a>) {
-    let (object, key) = match &call.callee {
-        Expression::StaticMemberExpression(it) => (&it.object, Key::of(AstKind::StaticMemberExpression(it))),
-        Expression::ComputedMemberExpression(it) => {
-            (&it.object, Key::of(AstKind::ComputedMemberExpression(it)))
-        }
-        callee => return on_array(callee, &call.arguments, cx),
+    let Some((object, key)) = Key::of_method(call) else {
+        return on_array(&call.callee, &call.arguments, cx);
     };
     let limits = cx.options().resources;
-    let method = key.and_then(|key| {
-        key.find(cx, |text| {
-            matches!(text, "repeat" | "padStart" | "padEnd" | "fill" | "from")
-        })
+    let method = key.find(cx, |text| {
+        matches!(text, "repeat" | "padStart" | "padEnd" | "fill" | "from")
     });
     let first = call.arguments.first().and_then(Argument::as_expression);
     match (method.as_deref(), first) {
@@ -157,10 +151,8 @@ fn on_call<'a>(call: &'a CallExpression<'a>, cx: &mut RuleContext<'_, 'a>) {
         }
         (Some("fill"), _) => {
             if let Some(size) = size_of_new_array(object, cx) {
-                let known = cx.fold(size);
-                if largest(&known).is_some() {
-                    report_above(size, limits.max_array_fill, "a filled array of this length", cx);
-                } else if !limits.allow_dynamic_array_fill {
+                report_above(size, limits.max_array_fill, "a filled array of this length", cx);
+                if !limits.allow_dynamic_array_fill && !cx.fold(size).is_complete() {
                     cx.report(
                         size.span(),
                         "how long this filled array is, is only known at run time",

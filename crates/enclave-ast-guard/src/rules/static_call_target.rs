@@ -3,7 +3,7 @@ use enclave_syntax::ast::{
 };
 use enclave_types::{Span, quoted};
 
-use crate::{Rule, RuleContext, RuleMeta, codes, fold::Value, rule::declare_rule};
+use crate::{Rule, RuleContext, RuleMeta, codes, fold::Value, keys::is_dangerous, rule::declare_rule};
 
 declare_rule! {
     /// ### What it rejects
@@ -102,6 +102,8 @@ impl Rule for StaticCallTarget {
             AstKind::UnaryExpression(unary) if unary.operator == UnaryOperator::Typeof => {}
             // Assigning to it is another rule's.
             _ if cx.is_target() => {}
+            // That key is another rule's too.
+            AstKind::StaticMemberExpression(member) if is_dangerous(&member.property.name) => {}
             parent => report_indirect(id, parent, cx),
         }
     }
