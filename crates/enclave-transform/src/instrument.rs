@@ -38,7 +38,7 @@ pub fn instrument<'s>(
         out: Output::default(),
         script_goal: ScriptGoal::new(parsed.source()),
         reserved_names: ReservedNames,
-        main_wrapper: MainWrapper,
+        main_wrapper: MainWrapper::default(),
         loop_meter: options.meter_loops.then(LoopMeter::default),
         member_guard: options.guard_keys.then(|| MemberGuard::new(parsed)),
     };

@@ -83,8 +83,8 @@ impl SpanMap {
             Some(terminator) => self.to_generated(terminator)?.saturating_add(1),
             None => 0,
         };
-        let offset = self.to_author(generated.saturating_add(column.saturating_sub(1)))?;
-        Some(offset.clamp(start, end))
+        let offset = self.to_author(generated.saturating_add(column.saturating_sub(1)));
+        Some(offset.unwrap_or(end).clamp(start, end))
     }
 
     fn source_len(&self) -> u32 {

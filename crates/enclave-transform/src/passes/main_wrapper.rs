@@ -23,7 +23,7 @@
 //! out: done(); function helper() {}
 //! ```
 
-use enclave_syntax::ast::{AstKind, GetSpan, Program, Statement};
+use enclave_syntax::ast::{AstKind, Program, Statement};
 use enclave_types::{HELPER_PARAMETERS, MAIN_NAME};
 
 use super::{Output, Pass, loop_meter::TOTAL};
@@ -31,8 +31,11 @@ use super::{Output, Pass, loop_meter::TOTAL};
 /// Reads the total from outside, before main runs too.
 pub(super) const READ_TOTAL: &str = "__ag_read";
 
-#[derive(Debug)]
-pub(crate) struct MainWrapper;
+#[derive(Debug, Default)]
+pub(crate) struct MainWrapper {
+    /// Where the statement starts whose value is the script's.
+    returned: Option<u32>,
+}
 
 impl MainWrapper {
     /// What stands before the author's text.
@@ -53,10 +56,19 @@ impl MainWrapper {
 
 impl<'s> Pass<'s> for MainWrapper {
     fn enter(&mut self, node: AstKind<'s>, out: &mut Output) {
-        if let AstKind::Program(program) = node
-            && let Some(at) = returned(program)
-        {
-            out.edits.insert(at, "return ");
+        let start = match node {
+            AstKind::Program(program) => {
+                self.returned = returned(program);
+                return;
+            }
+            AstKind::ExpressionStatement(it) => it.span.start,
+            AstKind::Directive(it) => it.span.start,
+            _ => return,
+        };
+        // Only now: a loop may end right here, and its closing brace comes first.
+        if self.returned == Some(start) {
+            self.returned = None;
+            out.edits.insert(start, "return ");
         }
     }
 }
@@ -66,6 +78,6 @@ fn returned(program: &Program<'_>) -> Option<u32> {
     match program.body.last() {
         Some(Statement::ExpressionStatement(last)) => Some(last.span.start),
         Some(_) => None,
-        None => program.directives.last().map(|last| last.span().start),
+        None => program.directives.last().map(|last| last.span.start),
     }
 }
