@@ -1,1 +1,14 @@
 //! Benchmarks of Enclave against physical baselines in the same run.
+//!
+//! This hardware and every other is noisy: a time by itself says little. So each figure is measured in turns with a
+//! baseline (the bare engine doing the same work), and the ratio of their medians is what counts.
+
+mod bare;
+mod host;
+mod measure;
+mod table;
+
+pub use bare::run_bare;
+pub use host::{Workload, enclave};
+pub use measure::{Figure, in_turns};
+pub use table::{as_json, as_text};

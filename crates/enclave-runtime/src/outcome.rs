@@ -41,6 +41,8 @@ pub struct Failure {
     pub message: String,
     /// The guest's own frames, innermost first, in positions of the program's text.
     pub frames: Vec<Frame>,
+    /// Whether the frames may leave as a stack: only where nothing is redacted.
+    pub keeps_stack: bool,
     /// More about it, such as the tool's name.
     pub data: Vec<(&'static str, DataValue)>,
 }
@@ -52,6 +54,7 @@ impl Failure {
             name: name.into(),
             message: message.into(),
             frames: Vec::new(),
+            keeps_stack: false,
             data: Vec::new(),
         }
     }

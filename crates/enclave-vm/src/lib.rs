@@ -1,1 +1,73 @@
 //! Runs scripts that language models write, behind six layers of defence.
+//!
+//! ```
+//! use enclave_vm::{Enclave, SecurityLevel, ToolCall, json};
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+//! let enclave = Enclave::builder()
+//!     .security_level(SecurityLevel::Strict)
+//!     .tool_handler(|call: ToolCall| async move { Ok(json!({ "called": call.name })) })
+//!     .build().await?;
+//! let result = enclave.run("return await callTool('users:get', { id: 1 })").await;
+//! assert_eq!(result.value, Some(json!({ "called": "users:get" })));
+//! # Ok::<(), enclave_vm::BuildError>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A script is the body of an async JavaScript function. It reaches the host only through
+//! `await callTool(name, args)`, which your [`ToolHandler`] answers. Before it runs it is scanned as text,
+//! parsed once, judged by rules and scored; then it is instrumented and runs in a fresh, metered realm that has no
+//! compiler in it; what it gives back is bounded and sanitised. [`Executable`] keeps that order: it cannot be made
+//! without a proof of every stage.
+//!
+//! [`Enclave::run`] never panics and never fails: whatever a script does is in its [`ExecutionResult`], split by whose
+//! fault it is through [`ErrorCode`].
+//!
+//! # What isolates
+//!
+//! Guests run in this process. What stands between a script and the host are the engine's memory safety, a realm
+//! without a way to make code or to name a host object, and limits that are kept in Rust. What that does not stop is a
+//! memory-safety bug of the engine, and a built-in of the engine that neither ends soon nor looks at the clock.
+//! For scripts of strangers, run the whole of it in a process that you can afford to lose.
+
+mod builder;
+mod call;
+mod dangerous;
+mod deadline;
+mod enclave;
+mod error;
+mod executable;
+mod pipeline;
+mod render;
+mod report;
+mod result;
+mod tool;
+
+pub use builder::EnclaveBuilder;
+pub use dangerous::DangerousBuilder;
+pub use enclave::Enclave;
+pub use enclave_ast_guard::{Report, Verified};
+pub use enclave_prescan::{Preset, Scanned};
+pub use enclave_runtime::{ConsoleLevel, MAX_MESSAGE_CHARS};
+pub use enclave_transform::Instrumented;
+pub use enclave_types::{
+    Clock, Code, CodeInfo, Diagnostic, Diagnostics, ErrorCode, Fault, Fix, Limits, LineColumn, LineIndex,
+    SecurityLevel, Severity, Span,
+};
+pub use error::BuildError;
+pub use executable::{Executable, SourceMismatch};
+pub use report::ScriptDiagnostic;
+pub use result::{ConsoleLine, ExecutionError, ExecutionResult, ExecutionStats};
+pub use serde_json::{Map, Value, json};
+pub use tool::{ToolCall, ToolError, ToolHandler};
+
+/// The registries of every crate's diagnostic codes, for `explain` and the docs.
+pub fn code_registries() -> [&'static [&'static CodeInfo]; 4] {
+    [
+        enclave_prescan::REGISTRY,
+        enclave_syntax::REGISTRY,
+        enclave_ast_guard::REGISTRY,
+        enclave_transform::REGISTRY,
+    ]
+}

@@ -40,6 +40,7 @@ impl Guest {
     /// The failure as it leaves: redacted, cut, and with positions of the text that was given.
     fn presentable(&self, mut failure: Failure, first_line_shift: u32) -> Failure {
         let redact = self.state.limits.redact;
+        failure.keeps_stack = !redact;
         failure.message = sanitize::message(&failure.message, redact);
         failure.name = sanitize::message(&failure.name, redact);
         for (_, value) in &mut failure.data {

@@ -1,0 +1,48 @@
+use std::fmt;
+
+use enclave_ast_guard::ConfigError;
+use enclave_runtime::EngineError;
+use enclave_types::LimitError;
+
+/// An enclave cannot be built as it was asked for: the embedder's mistake, never a script's.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A limit is above its ceiling or below its floor.
+    Limit(LimitError),
+    /// A custom global has a name that a guest cannot or must not see.
+    Global {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// The guard does not take its configuration, such as custom globals under a preset that has none.
+    Guard(ConfigError),
+    /// The engine does not start.
+    Engine(EngineError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Limit(error) => error.fmt(f),
+            Self::Global { name, problem } => {
+                write!(f, "the custom global {} {problem}", enclave_types::quoted(name))
+            }
+            Self::Guard(error) => error.fmt(f),
+            Self::Engine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Limit(error) => Some(error),
+            Self::Global { .. } => None,
+            Self::Guard(error) => Some(error),
+            Self::Engine(error) => Some(error),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The order of the stages: text, tree, rules, instrumented program, bytecode.
+
+use enclave_ast_guard::verify;
+use enclave_prescan::scan;
+use enclave_runtime::{CompiledProgram, Failure};
+use enclave_syntax::{Arena, SourceKind, on_stack, parse};
+use enclave_transform::{SpanMap, instrument};
+use enclave_types::Diagnostics;
+
+use crate::{Executable, enclave::Policy, executable::Proof};
+
+/// A script that may run: compiled, and with the way back to the author's text.
+pub(crate) struct Prepared {
+    pub(crate) program: CompiledProgram,
+    /// Nothing when the transform was waived: then the program's positions are the author's.
+    pub(crate) span_map: Option<SpanMap>,
+}
+
+/// Why a script does not run.
+pub(crate) enum Rejection {
+    Invalid(Diagnostics),
+    /// The engine's own compiler does not take it.
+    Uncompilable {
+        failure: Box<Failure>,
+        span_map: Option<SpanMap>,
+    },
+}
+
+impl Prepared {
+    /// Compiles what passed all stages.
+    pub(crate) fn new(executable: &Executable<'_>) -> Result<Self, Rejection> {
+        let (compiled, span_map) = match executable.program() {
+            Proof::Given(instrumented) => (
+                CompiledProgram::compile(instrumented.code()),
+                Some(instrumented.span_map().clone()),
+            ),
+            Proof::Waived(_) => (CompiledProgram::compile_body(executable.source()), None),
+        };
+        match compiled {
+            Ok(program) => Ok(Self { program, span_map }),
+            Err(failure) => Err(Rejection::Uncompilable {
+                failure: Box::new(failure),
+                span_map,
+            }),
+        }
+    }
+}
+
+/// Takes a script through every stage, once, on one stack that is enough for all of them.
+pub(crate) fn prepare(source: &str, policy: &Policy) -> Result<Prepared, Rejection> {
+    let scanned = scan(source, &policy.prescan).map_err(Rejection::Invalid)?;
+    let depth = scanned.depth();
+    on_stack(depth, || {
+        let arena = Arena::new();
+        let parsed = parse(&arena, source, SourceKind::Body, depth).map_err(Rejection::Invalid)?;
+        let verified = match policy.waived.validation {
+            None => Proof::Given(verify(&scanned, &parsed, &policy.guard).map_err(Rejection::Invalid)?),
+            Some(waiver) => Proof::Waived(waiver),
+        };
+        let program = match policy.waived.transform {
+            None => Proof::Given(instrument(&parsed, &policy.transform).map_err(Rejection::Invalid)?),
+            Some(waiver) => Proof::Waived(waiver),
+        };
+        Prepared::new(&Executable::with_waivers(scanned, verified, program))
+    })
+}

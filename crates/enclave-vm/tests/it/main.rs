@@ -1,0 +1,12 @@
+//! The public interface of enclave-vm.
+#![expect(clippy::expect_used, reason = "a test fails loudly")]
+
+mod builder;
+mod compile_fail;
+mod dangerous;
+mod differential;
+mod failures;
+mod host;
+mod levels;
+mod results;
+mod runs;
