@@ -31,16 +31,13 @@ pub(crate) fn advice(code: ErrorCode, limits: &Limits) -> String {
             "name a tools file with --tools; enclave run --help shows its form",
             &[],
         ),
-        ErrorCode::ScoringBlocked => (
-            "if the script is meant to do this, run it with --scorer disabled",
-            &[],
-        ),
         ErrorCode::InternalError => ("please report this with the script", &[]),
         _ => return format!("enclave explain {code} says more"),
     };
-    let rows = limits.rows().into_iter().zip(Limits::CEILING.rows());
-    let raised: Vec<String> = rows
-        .filter(|(now, _)| flags.contains(&now.name))
+    let rows = || limits.rows().into_iter().zip(Limits::CEILING.rows());
+    let raised: Vec<String> = flags
+        .iter()
+        .filter_map(|name| rows().find(|(now, _)| now.name == *name))
         .map(|(now, ceiling)| {
             let (value, most) = (now.unit.show(now.value), ceiling.unit.show(ceiling.value));
             format!("{} (now {value}, at most {most})", flag(now.name))

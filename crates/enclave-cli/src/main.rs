@@ -3,12 +3,15 @@
 mod advice;
 mod cli;
 mod commands;
+mod host;
 mod input;
+mod interrupt;
 mod json_file;
 mod limit_args;
 mod misuse;
 mod nearest;
 mod output;
+mod report;
 mod tools_file;
 mod units;
 
@@ -22,8 +25,6 @@ use crate::{
     output::Messages,
 };
 
-/// The script failed; its result says why.
-const FAILED: u8 = 1;
 /// Something is wrong with the command line or with a file that it names.
 const MISUSE: u8 = 2;
 
@@ -51,10 +52,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Misuse> {
     match command {
-        Command::Run(args) => {
-            args.plan()?;
-            Ok(FAILED.into())
-        }
+        Command::Run(args) => args.run(),
         Command::Explain(args) => args.run().map(|()| ExitCode::SUCCESS),
     }
 }

@@ -59,11 +59,6 @@ impl Messages {
         }
     }
 
-    /// Whether text for this stream may hold colours.
-    pub(crate) const fn colours(&self) -> bool {
-        self.colours
-    }
-
     /// `error: …` with its help.
     pub(crate) fn misuse(&self, misuse: &Misuse) {
         self.error("error", misuse.message());
@@ -91,9 +86,17 @@ impl Messages {
         to_stderr(format_args!("{label} {text}"));
     }
 
-    /// Text that is ready to be shown.
-    pub(crate) fn text(&self, text: &str) {
-        to_stderr(format_args!("{}", text.trim_end()));
+    /// Findings that are rendered already; their `error[…]` and `warning[…]` get their colours.
+    pub(crate) fn findings(&self, text: &str) {
+        for line in text.trim_end().lines() {
+            match line.split_once(": ") {
+                Some((label, message)) if label.starts_with("error[") => self.error(label, message),
+                Some((label, message)) if label.starts_with("warning[") => {
+                    to_stderr(format_args!("{}: {message}", self.paint("1;33", label)));
+                }
+                _ => to_stderr(line),
+            }
+        }
     }
 
     fn paint(&self, style: &str, text: &str) -> String {

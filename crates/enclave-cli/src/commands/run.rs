@@ -1,21 +1,29 @@
 //! `enclave run`: a script through all layers, and its result.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{
-    Args, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser as _},
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
+use enclave_vm::Preset;
 use serde_json::{Map, Value};
 
 use crate::{
+    host::{self, Ended},
     input::{Input, check_one_stdin},
     json_file,
     limit_args::{self, LimitArgs},
     misuse::Misuse,
+    output::print_json,
+    report::{self, Script},
     tools_file::ToolsFile,
+    units::parse_count,
 };
+
+/// The script failed; its result says why.
+const FAILED: u8 = 1;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,6 +81,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "LEVEL", default_value = SecurityLevel::default().name(), value_parser = level_parser())]
     level: SecurityLevel,
 
+    /// Which JavaScript the guard takes
+    #[arg(long, value_name = "PRESET", default_value = Preset::default().name(), value_parser = preset_parser())]
+    preset: Preset,
+
     /// The tools that the script may call, as a JSON file (see --help)
     #[arg(long, value_name = "FILE")]
     tools: Option<PathBuf>,
@@ -86,17 +98,13 @@ pub(crate) struct RunArgs {
     json: bool,
 
     /// Seed of Math.random, to make a run repeatable
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = parse_count)]
     seed: Option<u64>,
-
-    /// Who judges the script's intentions before it runs
-    #[arg(long, value_name = "SCORER", value_enum, default_value_t = Scorer::RuleBased)]
-    scorer: Scorer,
 
     #[command(flatten)]
     limits: LimitArgs,
 
-    /// Run without guard and scoring; only prescan, parser bounds and the realm protect you
+    /// Run without the guard: only prescan, the bounds of the parser and the realm protect you
     #[arg(long, help_heading = "Dangerous")]
     dangerously_no_validate: bool,
 
@@ -105,17 +113,12 @@ pub(crate) struct RunArgs {
     dangerously_no_transform: bool,
 }
 
-/// The scorers of the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Scorer {
-    /// Rules over what the script does with which tools
-    RuleBased,
-    /// Nobody
-    Disabled,
+fn level_parser() -> impl TypedValueParser<Value = SecurityLevel> {
+    PossibleValuesParser::new(SecurityLevel::ALL.map(SecurityLevel::name)).try_map(|name| name.parse())
 }
 
-fn level_parser() -> impl clap::builder::TypedValueParser<Value = SecurityLevel> {
-    PossibleValuesParser::new(SecurityLevel::ALL.map(SecurityLevel::name)).try_map(|name| name.parse())
+fn preset_parser() -> impl TypedValueParser<Value = Preset> {
+    PossibleValuesParser::new(Preset::ALL.map(Preset::name)).try_map(|name| name.parse())
 }
 
 /// Everything that a run needs, read and checked.
@@ -127,29 +130,55 @@ pub(crate) struct Plan {
     pub(crate) source: String,
     /// Its level.
     pub(crate) level: SecurityLevel,
+    /// What the guard takes.
+    pub(crate) preset: Preset,
     /// Its limits.
     pub(crate) limits: Limits,
-    /// Its tools, when there are any.
-    pub(crate) tools: Option<ToolsFile>,
     /// Its globals.
     pub(crate) globals: Map<String, Value>,
     /// The seed of its random numbers.
     pub(crate) seed: Option<u64>,
-    /// Who scores it.
-    pub(crate) scorer: Scorer,
-    /// Whether guard and scoring run.
+    /// Whether the guard runs.
     pub(crate) validate: bool,
     /// Whether it is instrumented.
     pub(crate) transform: bool,
 }
 
 impl RunArgs {
+    /// Runs the script and prints its result.
+    ///
+    /// # Errors
+    ///
+    /// When something is wrong with the command line or a file, or standard output cannot be written.
+    pub(crate) fn run(&self) -> Result<ExitCode, Misuse> {
+        let (plan, tools) = self.plan()?;
+        let result = match host::run(&plan, tools)? {
+            Ended::Interrupted(status) => return Ok(status.into()),
+            Ended::Result(result) => result,
+        };
+        if self.json {
+            print_json(&result)?;
+        } else {
+            let script = Script {
+                name: &plan.name,
+                source: &plan.source,
+                limits: &plan.limits,
+            };
+            report::print(&result, script)?;
+        }
+        Ok(if result.success {
+            ExitCode::SUCCESS
+        } else {
+            FAILED.into()
+        })
+    }
+
     /// Reads the files and checks what was given.
     ///
     /// # Errors
     ///
     /// The first thing that is wrong, with its file or flag.
-    pub(crate) fn plan(&self) -> Result<Plan, Misuse> {
+    fn plan(&self) -> Result<(Plan, Option<ToolsFile>), Misuse> {
         let script = Input::from(self.file.as_path());
         let tools = self.tools.as_deref().map(Input::from);
         let globals = self.globals.as_deref().map(Input::from);
@@ -158,21 +187,22 @@ impl RunArgs {
             ("--tools", tools.as_ref()),
             ("--globals", globals.as_ref()),
         ])?;
-        Ok(Plan {
+        let plan = Plan {
             limits: self.limits.apply(self.level)?,
             name: script.to_string(),
             source: script.read()?,
             level: self.level,
-            tools: tools.map(|input| read_tools(&input)).transpose()?,
+            preset: self.preset,
             globals: globals
                 .map(|input| read_globals(&input))
                 .transpose()?
                 .unwrap_or_default(),
             seed: self.seed,
-            scorer: self.scorer,
             validate: !self.dangerously_no_validate,
             transform: !self.dangerously_no_transform,
-        })
+        };
+        let tools = tools.map(|input| read_tools(&input)).transpose()?;
+        Ok((plan, tools))
     }
 }
 

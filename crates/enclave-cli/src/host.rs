@@ -1,0 +1,97 @@
+//! The one file that knows the facade: a plan goes in, the result of its run comes out.
+
+use std::sync::Arc;
+
+use enclave_vm::{BuildError, Enclave, ExecutionResult, ToolCall, ToolError};
+
+use crate::{
+    commands::run::Plan,
+    interrupt::interrupted,
+    misuse::Misuse,
+    tools_file::{Call, Failure, ToolsFile},
+};
+
+/// How a run came to its end.
+pub(crate) enum Ended {
+    /// By itself, well or badly.
+    Result(Box<ExecutionResult>),
+    /// By a signal, after which the process ends with this status.
+    Interrupted(u8),
+}
+
+/// Runs the plan's script with the plan's tools.
+///
+/// # Errors
+///
+/// When the facade refuses the configuration, or the system gives no event loop.
+pub(crate) fn run(plan: &Plan, tools: Option<ToolsFile>) -> Result<Ended, Misuse> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Misuse::new(format!("cannot start: {error}")))?;
+    let ended = runtime.block_on(async {
+        let enclave = build(plan, tools).await?;
+        tokio::select! {
+            result = enclave.run(&plan.source) => Ok(Ended::Result(Box::new(result))),
+            status = interrupted() => Ok(Ended::Interrupted(status)),
+        }
+    });
+    // A request that blocks a thread until its own timeout must not hold up the result.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse> {
+    let mut builder = Enclave::builder()
+        .security_level(plan.level)
+        .preset(plan.preset)
+        .limits(plan.limits.clone())
+        .globals(plan.globals.clone());
+    if let Some(seed) = plan.seed {
+        builder = builder.seed(seed);
+    }
+    if let Some(tools) = tools {
+        builder = builder.tool_handler(handler(tools, plan.limits.max_tool_payload_bytes));
+    }
+    if !plan.validate {
+        builder = builder.dangerous().without_validation();
+    }
+    if !plan.transform {
+        builder = builder.dangerous().without_transform();
+    }
+    builder.build().await.map_err(|error| refused(&error))
+}
+
+/// The tools of a file as the facade asks for them.
+fn handler(tools: ToolsFile, max_reply_bytes: u64) -> impl enclave_vm::ToolHandler {
+    let tools = Arc::new(tools);
+    move |call: ToolCall| {
+        let tools = Arc::clone(&tools);
+        async move {
+            let call = Call {
+                name: &call.name,
+                args: &call.args,
+                remaining: call.remaining,
+                max_reply_bytes,
+            };
+            tools.call(call).await.map_err(tool_error)
+        }
+    }
+}
+
+fn tool_error(failure: Failure) -> ToolError {
+    let error = ToolError::new(failure.message).with_name(failure.name);
+    match failure.code {
+        Some(code) => error.with_code(code),
+        None => error,
+    }
+}
+
+fn refused(error: &BuildError) -> Misuse {
+    let misuse = Misuse::new(error.to_string());
+    match error {
+        BuildError::Global { .. } => misuse.with_help("rename it in the file of --globals"),
+        BuildError::Guard(_) => misuse.with_help("--globals goes with --preset agentscript"),
+        _ => misuse,
+    }
+}

@@ -1,0 +1,73 @@
+use crate::{file, run};
+
+#[test]
+fn a_rejected_script_shows_the_authors_line_and_what_to_write() {
+    let ended = run("const x = 1;\nwhile(true){}\n", &[]);
+    assert_eq!(ended.stdout, "");
+    ended.check(
+        1,
+        &["VALIDATION_ERROR", "while(true){}", "2", "<stdin>", "help: "],
+    );
+}
+
+#[test]
+fn every_finding_is_shown() {
+    run("eval('1');\nprocess.exit();\n", &[]).check(1, &["eval('1')", "process.exit()"]);
+}
+
+#[test]
+fn what_a_script_throws_is_shown() {
+    for (script, texts) in [
+        ("throw { message: 'no stock' }", ["RUNTIME_ERROR", "no stock"]),
+        ("throw 'plain'", ["RUNTIME_ERROR", "plain"]),
+        ("null.x", ["RUNTIME_ERROR", "TypeError"]),
+    ] {
+        let ended = run(script, &[]);
+        ended.check(1, &texts);
+        assert_eq!(ended.stdout, "", "{script}");
+    }
+}
+
+#[test]
+fn a_spent_limit_says_what_to_do() {
+    let tools = file(
+        "failures-limits.json",
+        "{\"tools\": {\"*\": {\"reply\": \"xxxxxxxxxx\"}}}",
+    );
+    for (script, flag, value, code) in [
+        (
+            "await callTool('a', {}); await callTool('a', {})",
+            "--max-tool-calls",
+            "1",
+            "MAX_TOOL_CALLS",
+        ),
+        (
+            "for (let i = 0; i < 100; i++) {}",
+            "--max-iterations",
+            "10",
+            "MAX_ITERATIONS",
+        ),
+        ("return 'x'.repeat(100)", "--max-result", "64", "RESULT_TOO_LARGE"),
+        (
+            "const a = ['x'.repeat(1000)]; for (let i = 0; i < 9000; i++) a.push(a[i] + i); return 1",
+            "--memory-limit",
+            "1MiB",
+            "MEMORY_LIMIT",
+        ),
+    ] {
+        let ended = run(script, &["--tools", &tools, flag, value]);
+        ended.check(1, &[code, "help: ", &format!("raise {flag} (now ")]);
+        assert_eq!(ended.stdout, "", "{code}");
+    }
+}
+
+#[test]
+fn a_call_without_tools_says_how_to_give_them() {
+    run("await callTool('users:get', {})", &[]).check(1, &["NO_TOOL_HANDLER", "--tools"]);
+}
+
+#[test]
+fn a_file_for_a_terminal_has_no_colours() {
+    let ended = run("eval('1')", &[]);
+    assert!(!ended.stderr.contains('\u{1b}'), "{}", ended.stderr);
+}
