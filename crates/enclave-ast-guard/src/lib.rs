@@ -31,6 +31,7 @@ mod lint;
 mod options;
 mod preset;
 mod report;
+mod rewrite;
 mod rule;
 mod rules;
 mod syntax_kinds;
@@ -49,6 +50,7 @@ pub use options::{
     RegexOptions, RequiredCalls, RequiredMode, ResourceOptions, RuleOptions, UnicodeOptions,
 };
 pub use report::Report;
+pub use rewrite::{Fixed, apply_fixes, fix};
 pub use rule::{Rule, RuleMeta};
 pub use rules::rules;
 pub use verify::{Verified, verify};

@@ -5,6 +5,7 @@ use crate::{
     Rule, RuleContext, RuleMeta, codes,
     globals::{GlobalName, instead_of},
     keys::is_dangerous,
+    rewrite::without_global,
     rule::declare_rule,
 };
 
@@ -78,6 +79,7 @@ impl Rule for DisallowedIdentifier {
         if let Some(help) = instead_of(&id.name, cx.level()) {
             finding = finding.with_help(help);
         }
+        finding.fix = without_global(id, cx);
         cx.emit(finding);
     }
 }

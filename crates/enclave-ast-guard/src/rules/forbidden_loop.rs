@@ -1,7 +1,11 @@
 use enclave_syntax::ast::AstKind;
 use enclave_types::Span;
 
-use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
+use crate::{
+    Rule, RuleContext, RuleMeta, codes,
+    rewrite::{counted_loop, loop_over_keys},
+    rule::declare_rule,
+};
 
 declare_rule! {
     /// ### What it rejects
@@ -98,6 +102,12 @@ impl Rule for ForbiddenLoop {
         };
         let span = Span::new(at, at + keyword);
         let finding = cx.finding(span, format!("a `{name}` loop is not allowed"));
-        cx.emit(finding.with_help(help));
+        let mut finding = finding.with_help(help);
+        finding.fix = match node {
+            AstKind::WhileStatement(it) => counted_loop(it, cx),
+            AstKind::ForInStatement(it) => loop_over_keys(it, cx),
+            _ => None,
+        };
+        cx.emit(finding);
     }
 }

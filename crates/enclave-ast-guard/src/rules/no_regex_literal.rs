@@ -1,7 +1,7 @@
 use enclave_syntax::ast::AstKind;
 use enclave_types::quoted;
 
-use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
+use crate::{Rule, RuleContext, RuleMeta, codes, rewrite::without_regex, rule::declare_rule};
 
 declare_rule! {
     /// ### What it rejects
@@ -54,7 +54,9 @@ impl Rule for NoRegexLiteral {
         let options = &cx.options().regex;
         let pattern = literal.regex.pattern.text.as_str();
         if options.block_all {
-            cx.report(literal.span, "regular expressions are not allowed");
+            let mut finding = cx.finding(literal.span, "regular expressions are not allowed");
+            finding.fix = without_regex(literal, cx);
+            cx.emit(finding);
         } else if pattern.chars().count() > options.max_pattern_chars
             && !options.allowed_patterns.iter().any(|allowed| allowed == pattern)
         {

@@ -1,7 +1,7 @@
 use enclave_syntax::ast::{AstKind, Function, FunctionType, PropertyKind};
-use enclave_types::quoted;
+use enclave_types::{Span, quoted};
 
-use crate::{Rule, RuleContext, RuleMeta, codes, rule::declare_rule};
+use crate::{Rule, RuleContext, RuleMeta, codes, rewrite::arrow_function, rule::declare_rule};
 
 declare_rule! {
     /// ### What it rejects
@@ -93,7 +93,9 @@ fn on_function<'a>(function: &'a Function<'a>, cx: &mut RuleContext<'_, 'a>) {
         }
         AstKind::ObjectProperty(property) if property.method => {
             let finding = cx.finding(property.span, "methods are not allowed");
-            cx.emit(finding.with_help("Write an arrow function: `name: (a, b) => { … }`."));
+            let mut finding = finding.with_help("Write an arrow function: `name: (a, b) => { … }`.");
+            finding.fix = arrow_function(function, cx);
+            cx.emit(finding);
         }
         _ => {
             let message = match (&function.id, is_declaration) {
@@ -101,8 +103,10 @@ fn on_function<'a>(function: &'a Function<'a>, cx: &mut RuleContext<'_, 'a>) {
                 _ => "`function` expressions are not allowed".to_owned(),
             };
             // Underlining the whole body would hide what is meant.
-            let head = enclave_types::Span::new(function.span.start, function.params.span.start);
-            cx.report(head, message);
+            let head = Span::new(function.span.start, function.params.span.start);
+            let mut finding = cx.finding(head, message);
+            finding.fix = arrow_function(function, cx);
+            cx.emit(finding);
         }
     }
 }

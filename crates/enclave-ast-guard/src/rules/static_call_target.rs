@@ -3,7 +3,10 @@ use enclave_syntax::ast::{
 };
 use enclave_types::{Span, quoted};
 
-use crate::{Rule, RuleContext, RuleMeta, codes, fold::Value, keys::is_dangerous, rule::declare_rule};
+use crate::{
+    Rule, RuleContext, RuleMeta, codes, fold::Value, keys::is_dangerous, rewrite::direct_call,
+    rule::declare_rule,
+};
 
 declare_rule! {
     /// ### What it rejects
@@ -178,5 +181,7 @@ fn report_indirect<'a>(id: &IdentifierReference<'a>, parent: AstKind<'a>, cx: &m
     } else {
         "Call it where its result is needed: `await callTool('users:list', {})`; to pass a call on, write an arrow function around it."
     };
-    cx.emit(cx.finding(span, what).with_help(help));
+    let mut finding = cx.finding(span, what).with_help(help);
+    finding.fix = direct_call(id, cx);
+    cx.emit(finding);
 }

@@ -5,6 +5,7 @@ use crate::{
     Rule, RuleContext, RuleMeta, codes,
     globals::{GlobalName, instead_of},
     preset::nearest,
+    rewrite::{other_name, without_console},
     rule::declare_rule,
 };
 
@@ -77,8 +78,12 @@ impl Rule for UnknownGlobal {
         let mut finding = cx.finding(id.span, format!("{} is not defined", quoted(&id.name)));
         if let Some(help) = instead_of(&id.name, cx.level()) {
             finding = finding.with_help(help);
+            if id.name == "console" {
+                finding.fix = without_console(cx);
+            }
         } else if let Some(name) = nearest_name(&id.name, cx) {
             finding = finding.with_help(format!("Did you mean {}?", quoted(name)));
+            finding.fix = Some(other_name(id, name, cx));
         }
         cx.emit(finding);
     }

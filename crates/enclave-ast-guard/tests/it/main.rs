@@ -4,5 +4,6 @@
 
 mod accepted;
 mod api;
+mod fixes;
 mod rejected;
 mod totality;
