@@ -6,9 +6,11 @@
 mod bare;
 mod host;
 mod measure;
+mod stages;
 mod table;
 
 pub use bare::run_bare;
 pub use host::{Workload, enclave};
 pub use measure::{Figure, in_turns};
+pub use stages::stage_figures;
 pub use table::{as_json, as_text};

@@ -1,17 +1,17 @@
 // Makes a fresh realm fit for a guest. Compiled once per process and run first in every realm; no guest code has
 // run before it. Order matters: take what is needed, add what guests get, remove what they must not have, freeze.
 //
-// host:     native functions { callTool, log, random, spent, violation }
+// host:     native functions { callTool, log, random, now, spent, violation }
 // allowed:  names of the globals that stay
 // custom:   custom globals, { name: value }
-// frozenMs: what the clock shows for the whole run, or undefined for the host's clock
+// frozen:   whether the clock shows `host.now()`, which stands still for the whole run, or the host's time
 // width:    how many tool calls `parallel` has under way at once, at most
 // dangerous: property names that lead to constructors and prototypes
 // methods:  names of the console methods, or undefined where there is no console
 //
 // Returns what the host keeps: the helpers of instrumented programs, intrinsics that it reads values with, and the
 // error prototypes with their names.
-(function (host, allowed, custom, frozenMs, width, dangerous, methods) {
+(function (host, allowed, custom, frozen, width, dangerous, methods) {
   'use strict';
 
   const { getPrototypeOf, getOwnPropertyNames, getOwnPropertyDescriptor, defineProperty, freeze, create } = Object;
@@ -35,11 +35,11 @@
   // A clock that stands still. Everything else of Date is the engine's.
   const NativeDate = Date;
   let GuestDate = NativeDate;
-  if (frozenMs !== undefined) {
-    const now = () => frozenMs;
+  if (frozen) {
+    const { now } = host;
     GuestDate = function Date(year, month, day, hours, minutes, seconds, ms) {
-      if (new.target === undefined) return new NativeDate(frozenMs).toString();
-      const given = arguments.length === 0 ? [frozenMs] : arguments;
+      if (new.target === undefined) return new NativeDate(now()).toString();
+      const given = arguments.length === 0 ? [now()] : arguments;
       return construct(NativeDate, given, new.target);
     };
     defineProperty(GuestDate, 'prototype', fixed(NativeDate.prototype));

@@ -5,7 +5,6 @@ use std::{
     ffi::c_void,
     rc::Rc,
     sync::{Arc, OnceLock},
-    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use enclave_types::{Clock, DANGEROUS_KEYS, ErrorCode, SecurityLevel, allowed_globals};
@@ -102,17 +101,14 @@ fn run_prelude<'js>(
     for (name, json) in &config.globals {
         custom.set(name.as_str(), ctx.json_parse(json.as_str())?)?;
     }
-    let frozen_ms = match config.limits.clock {
-        Clock::Frozen => Some(start_of_second_ms()),
-        // The engine's clock counts whole milliseconds, which is as coarse as `Coarse` asks for.
-        _ => None,
-    };
+    // The engine's clock counts whole milliseconds, which is as coarse as `Coarse` asks for.
+    let frozen = config.limits.clock == Clock::Frozen;
     let methods = has_console.then(|| ConsoleLevel::ALL.map(ConsoleLevel::name).to_vec());
     let kept: Array<'js> = prelude.call((
         host_functions(ctx, state)?,
         allowed,
         custom,
-        frozen_ms,
+        frozen,
         config.limits.max_concurrent_tool_calls,
         DANGEROUS_KEYS.to_vec(),
         methods,
@@ -130,18 +126,6 @@ fn run_prelude<'js>(
         error_names,
         _error_prototypes: Persistent::save(ctx, error_prototypes),
     })
-}
-
-/// Now, cut to whole seconds, as JavaScript counts time.
-fn start_of_second_ms() -> f64 {
-    Duration::from_secs(
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_secs(),
-    )
-    .as_secs_f64()
-        * 1000.0
 }
 
 /// The native functions that the prelude gets. Their closures hold the state, never a guest value.
@@ -166,6 +150,10 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
         "random",
         Function::new(ctx.clone(), move || shared.next_random())?.with_name("random")?,
     )?;
+
+    let shared = Rc::clone(state);
+    let now = Function::new(ctx.clone(), move || shared.frozen_now_ms())?.with_name("now")?;
+    host.set("now", now)?;
 
     let shared = Rc::clone(state);
     let spent = move |ctx: Ctx<'js>, _: Rest<Value<'js>>| -> Result<(), rquickjs::Error> {

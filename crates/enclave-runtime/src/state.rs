@@ -6,6 +6,7 @@ use std::{
     collections::{BTreeMap, VecDeque},
     ffi::c_void,
     rc::Rc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use enclave_types::{ErrorCode, Limits};
@@ -62,6 +63,8 @@ pub(crate) struct State {
     pub(crate) rejections: RefCell<BTreeMap<*mut c_void, Rejection>>,
     pub(crate) console: RefCell<Vec<ConsoleLine>>,
     random: Cell<u64>,
+    /// What a frozen clock shows: the second in which the run started.
+    frozen_now_ms: Cell<f64>,
     /// The intrinsic `Date.prototype.toISOString`, which reads a date without running guest code.
     date_to_iso: RefCell<Option<Persistent<Function<'static>>>>,
 }
@@ -78,6 +81,7 @@ impl State {
             rejections: RefCell::default(),
             console: RefCell::default(),
             random: Cell::new(seed),
+            frozen_now_ms: Cell::new(0.0),
             date_to_iso: RefCell::default(),
         }
     }
@@ -111,6 +115,17 @@ impl State {
             nodes: self.limits.max_value_nodes,
             bytes,
         }
+    }
+
+    /// Stops a frozen clock at the current second.
+    pub(crate) fn freeze_clock(&self) {
+        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.frozen_now_ms
+            .set(Duration::from_secs(since_epoch.as_secs()).as_secs_f64() * 1000.0);
+    }
+
+    pub(crate) fn frozen_now_ms(&self) -> f64 {
+        self.frozen_now_ms.get()
     }
 
     /// The next number of the run's own sequence, in 0..1. `SplitMix64`: small, well spread, and not for secrets.

@@ -12,6 +12,7 @@ use crate::{
     dangerous::Waived,
     enclave::{Policy, Shared},
     error::BuildError,
+    realms::Realms,
 };
 
 /// Configures an [`Enclave`]. Everything has a default: level Standard, preset agentscript, no tools.
@@ -137,15 +138,15 @@ impl EnclaveBuilder {
             .map(|(name, value)| (name.clone(), value.to_string()))
             .collect();
         // Fails here, not in somebody's first run.
-        drop(Guest::new(&guest).map_err(BuildError::Engine)?);
+        let first = Guest::new(&guest).map_err(BuildError::Engine)?;
         Ok(Enclave::from_shared(Shared {
             policy: Policy {
                 prescan: PrescanLimits::for_preset(self.preset),
                 guard,
                 transform: TransformOptions::for_level(self.level),
-                guest,
                 waived: self.waived,
             },
+            realms: Realms::new(guest, first),
             handler: self.handler,
         }))
     }

@@ -49,7 +49,7 @@ impl Drop for AbortOnDrop {
 
 impl<'e> Run<'e> {
     pub(crate) fn new(shared: &'e Arc<Shared>, script: Arc<str>, started: Instant) -> Self {
-        let deadline = Deadline::after(started, shared.policy.guest.limits.timeout);
+        let deadline = Deadline::after(started, shared.realms.config().limits.timeout);
         Self {
             shared,
             script,
@@ -66,7 +66,7 @@ impl<'e> Run<'e> {
     ) -> ExecutionResult {
         let (shared, deadline, abort) = (Arc::clone(self.shared), self.deadline, self.abort.0.clone());
         let mut next = step(move || match prepare() {
-            Ok(prepared) => match Guest::new(&shared.policy.guest) {
+            Ok(prepared) => match shared.realms.take() {
                 Ok(mut guest) => {
                     guest.listen_to(abort);
                     let step = guest.start(&prepared.program, deadline.instant());
@@ -77,6 +77,7 @@ impl<'e> Run<'e> {
             Err(rejection) => Next::Rejected(rejection),
         })
         .await;
+        self.build_ahead();
         let mut tools = Tools::new(self.shared, self.deadline);
         loop {
             match next {
@@ -115,6 +116,16 @@ impl<'e> Run<'e> {
                     );
                 }
             }
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Has the next runs' realms built while nobody waits for them.
+    fn build_ahead(&self) {
+        if self.shared.realms.wants_refill() {
+            let shared = Arc::clone(self.shared);
+            drop(spawn_blocking(move || shared.realms.refill()));
         }
     }
 }

@@ -2,7 +2,6 @@ use std::{sync::Arc, time::Instant};
 
 use enclave_ast_guard::GuardConfig;
 use enclave_prescan::PrescanLimits;
-use enclave_runtime::GuestConfig;
 use enclave_transform::TransformOptions;
 use enclave_types::Limits;
 
@@ -11,6 +10,7 @@ use crate::{
     call::Run,
     dangerous::Waived,
     pipeline::{self, Prepared},
+    realms::Realms,
 };
 
 /// Runs scripts. Cheap to clone, and any number of runs may be under way at once: they share nothing.
@@ -22,6 +22,7 @@ pub struct Enclave {
 /// What all runs of an enclave read.
 pub(crate) struct Shared {
     pub(crate) policy: Policy,
+    pub(crate) realms: Realms,
     pub(crate) handler: Option<Arc<dyn ToolHandler>>,
 }
 
@@ -30,14 +31,13 @@ pub(crate) struct Policy {
     pub(crate) prescan: PrescanLimits,
     pub(crate) guard: GuardConfig,
     pub(crate) transform: TransformOptions,
-    pub(crate) guest: GuestConfig,
     pub(crate) waived: Waived,
 }
 
 impl std::fmt::Debug for Enclave {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Enclave")
-            .field("level", &self.shared.policy.guest.level)
+            .field("level", &self.shared.realms.config().level)
             .finish_non_exhaustive()
     }
 }
@@ -56,7 +56,7 @@ impl Enclave {
 
     /// The limits that runs have.
     pub fn limits(&self) -> &Limits {
-        &self.shared.policy.guest.limits
+        &self.shared.realms.config().limits
     }
 
     /// Runs a script through all layers. Never panics, and fails only inside the result.

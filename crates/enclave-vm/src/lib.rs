@@ -39,6 +39,7 @@ mod enclave;
 mod error;
 mod executable;
 mod pipeline;
+mod realms;
 mod render;
 mod report;
 mod result;

@@ -9,7 +9,7 @@
 
 use std::process::ExitCode;
 
-use enclave_bench::{Figure, Workload, as_json, as_text, enclave, in_turns, run_bare};
+use enclave_bench::{Figure, Workload, as_json, as_text, enclave, in_turns, run_bare, stage_figures};
 use enclave_vm::Enclave;
 
 /// A whole run may cost so much of the bare engine's work for the same script (issue 1).
@@ -72,6 +72,9 @@ fn measure(rounds: usize) -> Result<Vec<Figure>, Box<dyn std::error::Error>> {
             },
             || drop(std::hint::black_box(run_bare(workload.script))),
         ));
+    }
+    for workload in Workload::ALL {
+        figures.extend(stage_figures(workload, rounds)?);
     }
     Ok(figures)
 }

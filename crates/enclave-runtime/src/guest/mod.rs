@@ -151,6 +151,7 @@ impl Guest {
             return Step::Finished(Box::new(self.finished(Err(failure), 0)));
         }
         self.state.meter.set_deadline(deadline);
+        self.state.freeze_clock();
         let started = {
             let (engine, state, intrinsics) = (&self.engine, &self.state, self.intrinsics.as_ref());
             engine.with(|ctx| {
