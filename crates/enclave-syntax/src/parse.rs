@@ -123,12 +123,22 @@ fn grammar(kind: SourceKind) -> (SourceType, ParseOptions) {
 }
 
 /// Why a text does not parse: it may be fine as another language that models mix up with this one.
+///
+/// The caller's depth is that of JavaScript; in another grammar the same text has other tokens
+/// (`<a>;<a>;` is JSX elements in each other). So a text is only explained when all its tokens together
+/// fit the stack; a longer one is just not JavaScript.
 fn explain_failure(source: &str, kind: SourceKind) -> &'static CodeInfo {
+    let depth = most_tokens(source);
+    if depth > MAX_DEPTH {
+        return &codes::SYNTAX_ERROR;
+    }
     let (plain, options) = grammar(kind);
     let parses_as = |grammar: SourceType| {
-        let arena = oxc_allocator::Allocator::default();
-        let parsed = Parser::new(&arena, source, grammar).with_options(options).parse();
-        !parsed.panicked && parsed.diagnostics.is_empty()
+        on_stack(depth, || {
+            let arena = oxc_allocator::Allocator::default();
+            let parsed = Parser::new(&arena, source, grammar).with_options(options).parse();
+            !parsed.panicked && parsed.diagnostics.is_empty()
+        })
     };
     if parses_as(plain.with_typescript(true)) {
         &codes::TYPESCRIPT
@@ -137,6 +147,20 @@ fn explain_failure(source: &str, kind: SourceKind) -> &'static CodeInfo {
     } else {
         &codes::SYNTAX_ERROR
     }
+}
+
+/// At most how many tokens `source` has in any grammar. No parser recurses without taking one.
+fn most_tokens(source: &str) -> u32 {
+    let mut count = 0_u32;
+    let mut in_word = false;
+    for byte in source.bytes() {
+        let is_word = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..);
+        if (is_word && !in_word) || byte.is_ascii_punctuation() {
+            count = count.saturating_add(1);
+        }
+        in_word = is_word;
+    }
+    count
 }
 
 fn translate(error: &OxcDiagnostic, info: &CodeInfo) -> Diagnostic {

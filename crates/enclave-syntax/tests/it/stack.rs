@@ -93,3 +93,24 @@ fn deeper_than_the_ceiling_is_a_diagnostic() {
     let errors = parse(&arena, "1", SourceKind::Body, MAX_DEPTH + 1).expect_err("too deep");
     assert_eq!(errors.iter().next().expect("one").code.as_str(), "SYN005");
 }
+
+#[test]
+fn texts_of_other_languages_fit_the_stack() {
+    // Shallow as JavaScript, deep as JSX or TypeScript, where these are read to explain the error.
+    for (name, source) in [
+        ("elements", "<a>;".repeat(20_000)),
+        ("few elements", "<a>;".repeat(900)),
+        (
+            "division after a type",
+            format!("let x: any; a! /{}", "(".repeat(20_000)),
+        ),
+        ("type operators", format!("let x: {} A", "keyof\n".repeat(20_000))),
+        ("type arguments", format!("let x: {}", "A<B,".repeat(20_000))),
+    ] {
+        let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
+            let arena = Arena::new();
+            assert!(parse(&arena, &source, SourceKind::Body, 8).is_err(), "{name}");
+        });
+        thread.expect("a thread").join().expect("no panic");
+    }
+}
