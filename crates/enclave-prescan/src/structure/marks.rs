@@ -14,7 +14,9 @@ impl Structure {
         let postfix = self.before.may_end_operand();
         self.before = match kind {
             TokenKind::Open(bracket) => {
-                if postfix && bracket != Bracket::Brace {
+                // A call or an index; or the body of a function or class, which takes a parser through
+                // more than other brackets. After a `}` a brace is the next block.
+                if postfix && (bracket != Bracket::Brace || self.before != Before::CloseBrace) {
                     self.link();
                 }
                 self.open_bracket(bracket, token, found)
@@ -43,7 +45,8 @@ impl Structure {
                 Before::Operand
             }
             TokenKind::Comma => {
-                if self.careful_since.is_none() {
+                // After `extends` oxc goes on to a list of classes, to report it.
+                if self.careful_since.is_none() && !self.frame().extends {
                     let freed = self.frame_mut().end_expression();
                     self.open_links = self.open_links.saturating_sub(freed);
                 }

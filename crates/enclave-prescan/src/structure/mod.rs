@@ -22,13 +22,13 @@
 //! Only where the parser must be back, whatever the text:
 //!
 //! - `,` ends the links of expressions, for no expression holds a comma but in brackets. Those of
-//!   statements (`if(a) b, c`), of `extends` and of `<` stay.
+//!   statements (`if(a) b, c`) and of `<` stay, and after `extends` all do.
 //! - `;` ends all links, unless `else` follows, or `while` while a `do` is open.
 //! - A word on a new line after an operand ends all links: no expression goes on with a word, but for
 //!   the words in [`continues`]. What looks like an operand and is not one (`if (…)`, `await`, `let`)
 //!   is none here.
 //! - A word after `}` does the same, with the same exceptions.
-//! - `case` and `default` do: they stand at the level of their `switch`.
+//! - `case` and `default` do, but for `export default`: they stand at the level of their `switch`.
 //!
 //! Where the text is none that a script may have, the links are kept to be safe: after a name with
 //! escapes (a parser may take it for a keyword), and after TypeScript's `as`, `satisfies`, `implements`

@@ -15,7 +15,9 @@ impl Structure {
             _ => false,
         };
         let before_semicolon = self.before == Before::Semicolon;
-        if word == Word::Case || (ends_statement && !self.continues(word, before_semicolon)) {
+        // `export default` is the one such place that is not in a `switch`.
+        let ends_case = word == Word::Case && self.before != Before::Module;
+        if ends_case || (ends_statement && !self.continues(word, before_semicolon)) {
             self.end_statement();
         } else if matches!(
             self.before,
