@@ -1,0 +1,20 @@
+/*---
+id     = "ATK-CINJ-030"
+title  = "a name of the instrumentation declared by the script"
+cwe    = [915]
+source = "enclave 2.12, original-ast 8.2: iteration limit defeat"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }
+then   = { outcome = "stopped", by = "transform", code = "TRF003" }
+---*/
+const __ag_max = Infinity; //~ AST008
+return __ag_max; //~ AST008
+
+/*---
+id     = "ATK-CINJ-031"
+title  = "a name of the instrumentation assigned by a pattern"
+cwe    = [915]
+expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }
+then   = { outcome = "stopped", by = "transform", code = "TRF003" }
+---*/
+[__ag_spent] = [() => 0]; //~ AST008
+return 1;

@@ -1,0 +1,96 @@
+/*---
+id     = "ATK-LOOP-001"
+title  = "a loop without an end"
+cwe    = [835]
+expect = { outcome = "stopped", by = "ast-guard", code = "AST011" }
+then   = { outcome = "stopped", by = "runtime", code = "MAX_ITERATIONS" }
+limits = { timeout = 300 }
+---*/
+while (true) {} //~ AST011
+
+/*---
+id     = "ATK-LOOP-002"
+title  = "a do loop that hides its condition"
+cwe    = [835]
+expect = { outcome = "stopped", by = "ast-guard", code = "AST011" }
+then   = { outcome = "stopped", by = "runtime", code = "MAX_ITERATIONS" }
+limits = { timeout = 300 }
+---*/
+do {} while (1 + 1); //~ AST011
+
+/*---
+id     = "ATK-LOOP-003"
+title  = "a list that grows while it is walked"
+cwe    = [835]
+expect = { outcome = "stopped", by = "transform", code = "MAX_ITERATIONS" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 150, memory_limit = 268435456 }
+---*/
+const xs = [1];
+for (const x of xs) xs.push(x);
+return xs.length;
+
+/*---
+id     = "ATK-LOOP-004"
+title  = "a counter that never arrives"
+cwe    = [835]
+expect = { outcome = "stopped", by = "transform", code = "MAX_ITERATIONS" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300 }
+---*/
+for (let i = 0; i < 10; i += 0) {}
+return 1;
+
+/*---
+id     = "ATK-LOOP-005"
+title  = "the iteration limit caught and ignored"
+cwe    = [835]
+expect = { outcome = "stopped", by = "transform", code = "MAX_ITERATIONS" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300 }
+---*/
+for (let round = 0; round < 3; round++) {
+  try {
+    for (let i = 0; i < 1e9; i++) {}
+  } catch (e) {
+    await callTool("canary:touch", {});
+  } finally {
+    await callTool("canary:touch", {});
+  }
+}
+return "went on";
+
+/*---
+id     = "ATK-LOOP-006"
+title  = "recursion without an end in an arrow"
+cwe    = [674]
+expect = { outcome = "stopped", by = "runtime", code = "STACK_OVERFLOW" }
+limits = { timeout = 2000 }
+---*/
+const f = (n) => f(n + 1) + 1;
+return f(0);
+
+/*---
+id     = "ATK-LOOP-007"
+title  = "stack overflow caught again and again"
+cwe    = [674]
+expect = { outcome = "stopped", by = "runtime", code = "STACK_OVERFLOW" }
+limits = { timeout = 2000 }
+gap    = "issue 4: a stack overflow that is caught again and again is not latched yet"
+---*/
+const f = () => f();
+let n = 0;
+for (let i = 0; i < 1000; i++) {
+  try { f(); } catch (e) { n++; }
+}
+return n;
+
+/*---
+id     = "ATK-LOOP-008"
+title  = "recursion in a sort comparator"
+cwe    = [834]
+expect = { outcome = "stopped", by = "runtime", code = "STACK_OVERFLOW" }
+limits = { timeout = 300 }
+---*/
+const spin = (a, b) => [a, b].sort(spin).length;
+return [3, 1, 2].sort(spin);

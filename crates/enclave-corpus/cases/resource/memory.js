@@ -1,0 +1,72 @@
+/*---
+id     = "ATK-MEM-001"
+title  = "a string that doubles until the engine refuses"
+cwe    = [770]
+expect = { outcome = "thrown", name = "InternalError", message = 'string too long' }
+limits = { timeout = 5000, memory_limit = 8388608 }
+---*/
+let s = "x";
+for (let i = 0; i < 40; i++) s += s;
+return s.length;
+
+/*---
+id     = "ATK-MEM-002"
+title  = "a list that is filled"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+limits = { timeout = 5000, memory_limit = 8388608 }
+---*/
+const xs = [];
+for (let i = 0; i < 1500; i++) xs.push("x".repeat(10000) + i);
+return xs.length;
+
+/*---
+id     = "ATK-MEM-003"
+title  = "memory exhaustion caught and ignored"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+limits = { timeout = 5000, memory_limit = 8388608 }
+---*/
+try {
+  const xs = [];
+  for (let i = 0; i < 1500; i++) xs.push("x".repeat(10000) + i);
+} catch (e) {
+  await callTool("canary:touch", {});
+}
+return "went on";
+
+/*---
+id     = "ATK-MEM-004"
+title  = "a huge repeat"
+cwe    = [770]
+expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
+then   = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+limits = { timeout = 5000, memory_limit = 8388608 }
+---*/
+return "x".repeat(500000000).length; //~ AST025
+
+/*---
+id     = "ATK-MEM-005"
+title  = "the array length bomb of hazards 1"
+cwe    = [834]
+source = "hazards 1"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 500 }
+gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
+---*/
+const a = [];
+a.length = 4294967295; //~ AST025
+return a.join("");
+
+/*---
+id     = "ATK-MEM-006"
+title  = "a power with a huge exponent"
+cwe    = [834]
+source = "hazards 1"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 500 }
+gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
+---*/
+return (3n ** 600000n).toString().length; //~ AST025

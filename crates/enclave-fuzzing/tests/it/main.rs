@@ -1,0 +1,7 @@
+//! The oracles over fixed seeds and over the corpus, and each against a broken stand-in.
+
+#![expect(clippy::expect_used, reason = "a test fails loudly")]
+
+mod choices;
+mod seeds;
+mod stand_ins;
