@@ -72,3 +72,8 @@ pub fn code_registries() -> [&'static [&'static CodeInfo]; 4] {
         enclave_transform::REGISTRY,
     ]
 }
+
+/// The README's example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
