@@ -154,11 +154,11 @@ fn most_tokens(source: &str) -> u32 {
     let mut count = 0_u32;
     let mut in_word = false;
     for byte in source.bytes() {
-        let is_word = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..);
-        if (is_word && !in_word) || byte.is_ascii_punctuation() {
+        let letter = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..);
+        if (letter && !in_word) || byte.is_ascii_punctuation() {
             count = count.saturating_add(1);
         }
-        in_word = is_word;
+        in_word = letter;
     }
     count
 }
