@@ -15,6 +15,14 @@ use crate::{
 /// is a finding, so the list only shrinks.
 const NOT_YET: &[(ErrorCode, &str)] = &[
     (
+        ErrorCode::ScoringBlocked,
+        "the scoring gate is not wired into a run yet (issue 6)",
+    ),
+    (
+        ErrorCode::OperationBlocked,
+        "there is no gate for tool calls yet (issue 4)",
+    ),
+    (
         ErrorCode::SidecarLimit,
         "the sidecar is not wired into a run yet (issue 4)",
     ),
@@ -226,16 +234,15 @@ fn check_emitted(
     Ok(())
 }
 
-/// Variants that code outside the vocabulary names as `ErrorCode::Variant`.
+/// Crates that may give an error code: the facade and what is below it. Programs above only read codes.
+const GIVERS: [&str; 3] = ["enclave-runtime", "enclave-sidecar", "enclave-vm"];
+
+/// Variants that the givers name as `ErrorCode::Variant`.
 fn given_error_codes(workspace: &Workspace) -> Result<HashSet<String>, Failure> {
     let mut given = HashSet::new();
-    for krate in workspace.crates()? {
-        let publishes =
-            !["enclave-corpus", "enclave-fuzzing", "enclave-bench", VOCABULARY].contains(&krate.as_str());
-        if publishes {
-            for source in shipped(workspace.files(&format!("crates/{krate}/src"), &[".rs"])?) {
-                given.extend(named_variants(&tokens(&source)?));
-            }
+    for krate in GIVERS {
+        for source in shipped(workspace.files(&format!("crates/{krate}/src"), &[".rs"])?) {
+            given.extend(named_variants(&tokens(&source)?));
         }
     }
     Ok(given)
@@ -258,7 +265,7 @@ fn check_error_codes(given: &HashSet<String>, not_yet: &[(ErrorCode, &str)], fin
         let waits = not_yet.iter().any(|(waiting, _)| waiting == code);
         match (given.contains(&variant), waits) {
             (false, false) => findings.push(format!(
-                "{code} is never given: nothing outside {VOCABULARY} names ErrorCode::{variant}"
+                "{code} is never given: no stage of a run names ErrorCode::{variant}"
             )),
             (true, true) => findings.push(format!(
                 "{code} is given now: take it off the list in xtask/src/audit/codes/mod.rs"

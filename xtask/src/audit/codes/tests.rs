@@ -179,7 +179,7 @@ fn an_error_code_is_given_or_waits_with_a_reason() {
     let mut fewer = all.clone();
     fewer.remove("Aborted");
     check(
-        &["ABORTED is never given: nothing outside enclave-types names ErrorCode::Aborted"],
+        &["ABORTED is never given: no stage of a run names ErrorCode::Aborted"],
         |f| check_error_codes(&fewer, &[], f),
     );
     check(&[], |f| {

@@ -139,6 +139,7 @@ fn an_owned_package_is_named_by_its_owner_alone() {
             &[("oxc_ast", None), ("rquickjs-sys", Some("dev"))],
         ),
         ("enclave-scoring", 2, &[], &[("oxc_ast", None)]),
+        ("enclave-bench", 4, &[], &[("oxc_ast", None), ("rquickjs", None)]),
     ];
     check(
         &forge(crates, &[("rquickjs", &[]), ("oxc_ast", &[])]),
