@@ -1,7 +1,7 @@
 // Makes a fresh realm fit for a guest. Compiled once per process and run first in every realm; no guest code has
 // run before it. Order matters: take what is needed, add what guests get, remove what they must not have, freeze.
 //
-// host:     native functions { callTool, log, random, now, spent, violation }
+// host:     native functions { callTool, log, random, now, stack, spent, violation }
 // allowed:  names of the globals that stay
 // custom:   custom globals, { name: value }
 // frozen:   whether the clock shows `host.now()`, which stands still for the whole run, or the host's time
@@ -121,6 +121,25 @@
   for (const name of getOwnPropertyNames(provided)) defineProperty(realGlobal, name, hidden(freeze(provided[name])));
   for (const name of getOwnPropertyNames(custom)) defineProperty(realGlobal, name, hidden(custom[name]));
 
+  // `error.stack` shows the script's own functions and lines, and nothing of what surrounds them.
+  const stackOf = getOwnPropertyDescriptor(Error.prototype, 'stack').get;
+  const { stack } = host;
+  const { apply } = Reflect;
+  defineProperty(Error.prototype, 'stack', {
+    get() {
+      const text = apply(stackOf, this, []);
+      return typeof text === 'string' ? stack(text) : undefined;
+    },
+    set(replacement) {
+      if (typeof this !== 'object' || this === null || this === errorPrototypes[0]) {
+        throw new NativeTypeError("'stack' of a built-in cannot be changed");
+      }
+      defineProperty(this, 'stack', { value: replacement, writable: true, enumerable: false, configurable: true });
+    },
+    enumerable: false,
+    configurable: false,
+  });
+
   // ---- helpers of instrumented programs ---------------------------------------------------------------------------
 
   const isDangerous = create(null);
@@ -208,6 +227,5 @@
 
   const errorNames = [];
   for (let i = 0; i < errors.length; i++) errorNames[i] = errors[i].name;
-  const stackOf = getOwnPropertyDescriptor(errorPrototypes[0], 'stack').get;
   return [[host.spent, guardKey], NativeDate.prototype.toISOString, stackOf, errorPrototypes, errorNames];
 })

@@ -19,6 +19,7 @@ use crate::{
     console::{ConsoleLevel, ConsoleLine},
     engine,
     error::EngineError,
+    failure,
     guest::calls,
     program, raw,
     state::State,
@@ -154,6 +155,17 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
     let shared = Rc::clone(state);
     let now = Function::new(ctx.clone(), move || shared.frozen_now_ms())?.with_name("now")?;
     host.set("now", now)?;
+
+    // Columns count what was inserted into a line, so the guest sees lines only.
+    let stack = |text: String| {
+        let frames = failure::frames(&text);
+        let lines = frames.iter().map(|frame| match &frame.function {
+            Some(function) => format!("    at {function} (script:{})\n", frame.line),
+            None => format!("    at script:{}\n", frame.line),
+        });
+        lines.collect::<String>()
+    };
+    host.set("stack", Function::new(ctx.clone(), stack)?)?;
 
     let shared = Rc::clone(state);
     let spent = move |ctx: Ctx<'js>, _: Rest<Value<'js>>| -> Result<(), rquickjs::Error> {

@@ -3,7 +3,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     ffi::c_void,
     rc::Rc,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -16,6 +16,7 @@ use crate::{
     bridge::Bounds,
     console::ConsoleLine,
     meter::Meter,
+    raw,
     tools::{CallId, ToolRequest},
 };
 
@@ -34,19 +35,48 @@ pub(crate) struct ToolErrorMark {
     pub(crate) uncaught: ErrorCode,
 }
 
-/// A promise that was rejected while nobody listened.
-pub(crate) struct Rejection {
-    /// Keeps the promise alive, so that its address stays its own.
-    _promise: Persistent<Value<'static>>,
-    pub(crate) reason: Persistent<Value<'static>>,
+/// Promises that were rejected while nobody listened, in the order in which that happened.
+#[derive(Default)]
+pub(crate) struct Rejections {
+    by_promise: HashMap<*mut c_void, u64>,
+    in_order: BTreeMap<u64, Rejection>,
+    next: u64,
 }
 
-impl Rejection {
-    pub(crate) const fn new(promise: Persistent<Value<'static>>, reason: Persistent<Value<'static>>) -> Self {
-        Self {
-            _promise: promise,
-            reason,
+struct Rejection {
+    /// Keeps the promise alive, so that its address stays its own.
+    _promise: Persistent<Value<'static>>,
+    reason: Persistent<Value<'static>>,
+}
+
+impl Rejections {
+    pub(crate) fn add<'js>(&mut self, ctx: &Ctx<'js>, promise: Value<'js>, reason: Value<'js>) {
+        let order = self.next;
+        self.next += 1;
+        self.by_promise.insert(raw::identity(&promise), order);
+        let (promise, reason) = (Persistent::save(ctx, promise), Persistent::save(ctx, reason));
+        self.in_order.insert(
+            order,
+            Rejection {
+                _promise: promise,
+                reason,
+            },
+        );
+    }
+
+    /// Somebody listens now.
+    pub(crate) fn remove(&mut self, promise: &Value<'_>) {
+        if let Some(order) = self.by_promise.remove(&raw::identity(promise)) {
+            self.in_order.remove(&order);
         }
+    }
+
+    /// Why the first of them was rejected.
+    pub(crate) fn first_reason(&self) -> Option<Persistent<Value<'static>>> {
+        self.in_order
+            .values()
+            .next()
+            .map(|rejection| rejection.reason.clone())
     }
 }
 
@@ -59,8 +89,7 @@ pub(crate) struct State {
     pub(crate) pending: RefCell<BTreeMap<CallId, PendingCall>>,
     pub(crate) next_call: Cell<u64>,
     pub(crate) tool_errors: RefCell<Vec<ToolErrorMark>>,
-    /// By the promise's address, in the order in which they were made known.
-    pub(crate) rejections: RefCell<BTreeMap<*mut c_void, Rejection>>,
+    pub(crate) rejections: RefCell<Rejections>,
     pub(crate) console: RefCell<Vec<ConsoleLine>>,
     random: Cell<u64>,
     /// What a frozen clock shows: the second in which the run started.

@@ -80,12 +80,7 @@ fn outcome(
         PromiseState::Rejected => Err(failure::of_thrown(ctx, state, intrinsics, &result_of(ctx, &main))),
         PromiseState::Resolved => {
             let value = result_of(ctx, &main);
-            let rejection = state
-                .rejections
-                .borrow()
-                .values()
-                .next()
-                .map(|rejection| rejection.reason.clone());
+            let rejection = state.rejections.borrow().first_reason();
             if let Some(Ok(reason)) = rejection.map(|reason| reason.restore(ctx)) {
                 return Err(failure::of_thrown(ctx, state, intrinsics, &reason));
             }

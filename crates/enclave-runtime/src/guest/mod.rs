@@ -15,9 +15,8 @@ use crate::{
     meter::{AbortHandle, Meter},
     outcome::{Failure, Finished, Stats},
     program::CompiledProgram,
-    raw,
     realm::{self, Intrinsics},
-    state::{Rejection, State},
+    state::State,
     tools::{ToolReply, ToolRequest},
 };
 
@@ -113,13 +112,10 @@ impl Guest {
         engine.runtime().set_host_promise_rejection_tracker(Some(Box::new(
             move |ctx, promise, reason, handled| {
                 let mut rejections = tracked.rejections.borrow_mut();
-                let identity = raw::identity(&promise);
                 if handled {
-                    rejections.remove(&identity);
+                    rejections.remove(&promise);
                 } else {
-                    let rejection =
-                        Rejection::new(Persistent::save(&ctx, promise), Persistent::save(&ctx, reason));
-                    rejections.insert(identity, rejection);
+                    rejections.add(&ctx, promise, reason);
                 }
             },
         )));

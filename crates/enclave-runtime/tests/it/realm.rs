@@ -123,6 +123,28 @@ fn functions_show_no_source_and_no_helper() {
 }
 
 #[test]
+fn a_stack_shows_the_scripts_own_functions_and_lines() {
+    check(&[
+        (
+            "const f = () => {\n  null.x\n};\ntry { f() } catch (e) { return e.stack }",
+            r#""    at f (script:2)\n    at script:4\n""#,
+        ),
+        (
+            "try { await parallel([1], () => null.x) } catch (e) { return e.stack }",
+            r#""    at script:1\n    at script:1\n""#,
+        ),
+        (
+            "try { null.x } catch (e) { e.stack = 'mine'; return e.stack }",
+            r#""mine""#,
+        ),
+        (
+            "return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Object.getPrototypeOf((() => { try { null.x } catch (e) { return e } })())), 'stack').get.call({}) ?? null",
+            "null",
+        ),
+    ]);
+}
+
+#[test]
 fn the_clock_of_strict_stands_still() {
     let body = "const a = Date.now(); for (let i = 0; i < 300000; i++) {} return [Date.now() - a, a % 1000, new Date().getTime() - a, new Date(2000, 0, 2).getDate(), typeof Date()]";
     assert_eq!(

@@ -105,6 +105,16 @@ fn what_was_thrown_reaches_the_result() {
 }
 
 #[test]
+fn the_first_rejection_that_nobody_handles_is_the_failure() {
+    for _ in 0..8 {
+        check(&[(
+            "const go = async (n) => { throw `no ${n}` }; const a = go(1); for (let n = 2; n < 9; n++) go(n); try { await a } catch { } return 1",
+            "RUNTIME_ERROR Error: no 2",
+        )]);
+    }
+}
+
+#[test]
 fn a_rejection_that_is_handled_later_is_no_failure() {
     check(&[(
         "const p = callTool('fail', {}); await callTool('echo', {}); try { await p } catch (e) { return e.code }",
