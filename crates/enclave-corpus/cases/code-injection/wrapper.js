@@ -1,5 +1,5 @@
 /*---
-id     = "ATK-CINJ-030"
+id     = "ATK-RSRV-001"
 title  = "a name of the instrumentation declared by the script"
 cwe    = [915]
 source = "enclave 2.12, original-ast 8.2: iteration limit defeat"
@@ -10,7 +10,7 @@ const __ag_max = Infinity; //~ AST008
 return __ag_max; //~ AST008
 
 /*---
-id     = "ATK-CINJ-031"
+id     = "ATK-RSRV-002"
 title  = "a name of the instrumentation assigned by a pattern"
 cwe    = [915]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }

@@ -1,5 +1,5 @@
 /*---
-id     = "ATK-REDO-001"
+id     = "ATK-REDOS-001"
 title  = "a regular expression that backtracks"
 cwe    = [1333]
 expect = { outcome = "stopped", by = "prescan", code = "PRE011" }
@@ -8,7 +8,7 @@ single-control = "prescan is never skipped; behind it the realm has no regular e
 return /^(a+)+$/.test("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"); //~ PRE011
 
 /*---
-id     = "ATK-REDO-002"
+id     = "ATK-REDOS-002"
 title  = "the RegExp constructor"
 cwe    = [1333]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST005" }
@@ -17,7 +17,7 @@ then   = { outcome = "thrown", name = "ReferenceError" }
 return new RegExp("^(a+)+$").test("aaaaaaaaaaaaaaaaaaaaaaaaaaaa!"); //~ AST005
 
 /*---
-id     = "ATK-REDO-003"
+id     = "ATK-REDOS-003"
 title  = "a pattern smuggled through a string method"
 cwe    = [1333]
 source = "original-core 15.31"
