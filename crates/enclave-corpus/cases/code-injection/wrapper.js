@@ -2,7 +2,7 @@
 id     = "ATK-RSRV-001"
 title  = "a name of the instrumentation declared by the script"
 cwe    = [915]
-source = "enclave 2.12, original-ast 8.2: iteration limit defeat"
+source = "enclave 2.15, its iteration limit defeated"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }
 then   = { outcome = "stopped", by = "transform", code = "TRF003" }
 ---*/

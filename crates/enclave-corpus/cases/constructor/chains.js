@@ -42,7 +42,7 @@ return ({})["con" + "structor"]["con" + "structor"]("return 1")(); //~ AST007 AS
 id     = "ATK-COBS-005"
 title  = "the key as an array that becomes a string"
 cwe    = [94]
-source = "ATK-ARRCOERCE, original-core 14.6"
+source = "enclave 2.15 ATK-ARRCOERCE"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST007" }
 then   = [
   { levels = ["strict", "secure"], outcome = "stopped", by = "runtime", code = "SECURITY_VIOLATION" },

@@ -21,7 +21,7 @@ return (() => this)().process; //~ AST006
 id     = "ATK-GLOB-012"
 title  = "a global taken out of `this` by a pattern"
 cwe    = [668]
-source = "original-ast 8.2"
+source = "enclave 2.15, a form its rules miss"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST006" }
 then   = { outcome = "thrown", name = "TypeError" }
 ---*/

@@ -14,7 +14,7 @@ return r.constructor.constructor("return process")(); //~ AST007
 id     = "ATK-HOST-002"
 title  = "the promise of a tool call is the guest's own"
 cwe    = [668]
-source = "original-core 14.2"
+source = "enclave 2.15, bind-chain depth inflation"
 expect = { outcome = "thrown", name = "TypeError", message = 'not a function' }
 tools  = { "users:get" = { reply = { id = 1 } } }
 ---*/

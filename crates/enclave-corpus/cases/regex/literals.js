@@ -20,7 +20,7 @@ return new RegExp("^(a+)+$").test("aaaaaaaaaaaaaaaaaaaaaaaaaaaa!"); //~ AST005
 id     = "ATK-REDOS-003"
 title  = "a pattern smuggled through a string method"
 cwe    = [1333]
-source = "original-core 15.31"
+source = "enclave 2.15, string patterns reach the engine"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST021" }
 then   = { outcome = "thrown", name = "TypeError", message = 'not a function' }
 ---*/

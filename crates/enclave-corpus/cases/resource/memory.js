@@ -47,9 +47,9 @@ return "x".repeat(500000000).length; //~ AST025
 
 /*---
 id     = "ATK-MEM-005"
-title  = "the array length bomb of hazards 1"
+title  = "an array as long as can be, joined"
 cwe    = [834]
-source = "hazards 1"
+source = "measured on quickjs-ng 0.16"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
 then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
 limits = { timeout = 500 }
@@ -63,10 +63,25 @@ return a.join("");
 id     = "ATK-MEM-006"
 title  = "a power with a huge exponent"
 cwe    = [834]
-source = "hazards 1"
+source = "measured on quickjs-ng 0.16"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
 then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
 limits = { timeout = 500 }
 gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
 ---*/
 return (3n ** 600000n).toString().length; //~ AST025
+
+/*---
+id     = "ATK-MEM-007"
+title  = "an array as long as a tool says, joined: no rule can know"
+cwe    = [834]
+levels = ["standard"]
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+tools  = { "sizes:get" = { reply = { size = 4294967295 } } }
+limits = { timeout = 500 }
+gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
+---*/
+const { size } = await callTool("sizes:get", {});
+const a = [];
+a.length = size;
+return a.join("");

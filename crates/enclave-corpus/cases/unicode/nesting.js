@@ -2,7 +2,7 @@
 id     = "ATK-DEEP-001"
 title  = "brackets that nest deeper than a parser may follow"
 cwe    = [674]
-source = "hazards 3"
+source = "measured on oxc 0.146"
 expect = { outcome = "stopped", by = "prescan", code = "PRE006" }
 single-control = "prescan is never skipped; it keeps the parser's stack, and nothing behind the parser could"
 ---*/
@@ -12,7 +12,7 @@ return [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 id     = "ATK-DEEP-002"
 title  = "arrows that nest without brackets"
 cwe    = [674]
-source = "hazards 3"
+source = "measured on oxc 0.146"
 expect = { outcome = "stopped", by = "prescan", code = "PRE007" }
 single-control = "prescan is never skipped; it keeps the parser's stack, and nothing behind the parser could"
 ---*/
