@@ -16,16 +16,16 @@ const MAX_PROBLEMS: usize = 32;
 /// Makes the program that the runtime compiles of a parsed script.
 ///
 /// The code is a function expression, as the completion value of a strict script. It takes
-/// [`enclave_types::HELPER_PARAMETERS`] and returns `[main, total]`: the script as an async function without
-/// parameters, and a function that tells how many iterations all loops made so far, also while the script waits and
-/// after it was interrupted.
+/// [`enclave_types::HELPER_PARAMETERS`] and returns `[main, total]`: the script as an async function
+/// without parameters, and a function that tells how many iterations all loops made so far, also while the
+/// script waits and after it was interrupted.
 ///
 /// Never panics; takes time linear in the text's length, apart from sorting the insertions.
 ///
 /// # Errors
 ///
-/// `TRF001` when the script was not parsed as a body, `TRF002` when it reads `import.meta`, `TRF003` when it uses a
-/// variable whose name belongs to Enclave.
+/// `TRF001` when the script was not parsed as a body, `TRF002` when it reads `import.meta`, `TRF003` when
+/// it uses a variable whose name belongs to Enclave.
 pub fn instrument<'s>(
     parsed: &Parsed<'s>,
     options: &TransformOptions,

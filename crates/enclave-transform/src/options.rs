@@ -8,14 +8,14 @@ use enclave_types::SecurityLevel;
 pub struct TransformOptions {
     /// Whether every loop counts its iterations and stops at the limit.
     ///
-    /// On at every level. Without it the deadline is what ends a loop, and the run's count of
-    /// iterations stays 0.
+    /// On at every level. Without it the deadline is what ends a loop, and the run's count of iterations
+    /// stays 0.
     pub meter_loops: bool,
     /// Whether a computed key that is not proven safe goes through the realm's check before it is used.
     ///
-    /// On at Strict and Secure, where a dangerous key ends the run. Off at Standard and Permissive:
-    /// their realm has nothing behind `constructor` or `__proto__`, so these are data like any other
-    /// key, and counting the word "constructor" works.
+    /// On at Strict and Secure, where a dangerous key ends the run. Off at Standard and Permissive: their
+    /// realm has nothing behind `constructor` or `__proto__`, so these are data like any other key, and
+    /// counting the word "constructor" works.
     pub guard_keys: bool,
 }
 

@@ -4,8 +4,8 @@ use enclave_types::{LineColumn, LineIndex};
 
 /// Where each part of the instrumented code comes from.
 ///
-/// The author's text is in the code byte by byte and in order, with insertions between. The map owns what it
-/// needs, the author's text included, so it can be kept with a compiled program. Cloning it is cheap.
+/// The author's text is in the code byte by byte and in order, with insertions between. The map owns what
+/// it needs, the author's text included, so it can be kept with a compiled program. Cloning it is cheap.
 #[derive(Clone)]
 pub struct SpanMap {
     source: Arc<str>,
@@ -32,8 +32,8 @@ impl SpanMap {
 
     /// Byte offset in the author's text of what stands at byte offset `generated` of the code.
     ///
-    /// In inserted text it is the place of the insertion: for the wrapper's head the start of the author's text, for
-    /// its tail the end. Nothing when the code is not that long.
+    /// In inserted text it is the place of the insertion: for the wrapper's head the start of the author's
+    /// text, for its tail the end. Nothing when the code is not that long.
     pub fn to_author(&self, generated: u32) -> Option<u32> {
         if generated > self.code_len {
             return None;
@@ -62,15 +62,15 @@ impl SpanMap {
 
     /// Line and columns in the author's text of a place that the engine names.
     ///
-    /// `line` and `column` are 1-based places in the code as QuickJS counts them: its columns are **bytes** of UTF-8, its
-    /// lines end at LF, CR and CRLF. A place past the end of its line gives the end of the line, one past the end of the
-    /// author's text the end of the text.
+    /// `line` and `column` are 1-based places in the code as QuickJS counts them: its columns are **bytes**
+    /// of UTF-8, its lines end at LF, CR and CRLF. A place past the end of its line gives the end of the
+    /// line, one past the end of the author's text the end of the text.
     ///
     /// Takes time linear in the text's length: it is for errors.
     ///
-    /// Not covered: QuickJS also ends a line at U+2028 and U+2029 outside of strings and comments, and does not end one at
-    /// a lone CR inside a block comment. After such a character the line is one off; the author can only confuse
-    /// messages about their own script with it.
+    /// Not covered: QuickJS also ends a line at U+2028 and U+2029 outside of strings and comments, and does
+    /// not end one at a lone CR inside a block comment. After such a character the line is one off; the
+    /// author can only confuse messages about their own script with it.
     pub fn author_position(&self, line: u32, column: u32) -> LineColumn {
         let offset = self.author_offset(line, column).unwrap_or(self.source_len());
         LineIndex::new(&self.source).locate(offset)

@@ -1,13 +1,14 @@
 //! Proves that a key cannot be a dangerous name.
 //!
-//! A value is *plain* when it is a primitive but no string and no symbol: a number, a big integer, a boolean, `null` or
-//! `undefined`. The text of such a value is never a dangerous name, and `+` of two of them is one again. It is a *key* when it
-//! is plain or a string that is no dangerous name.
+//! A value is *plain* when it is a primitive but no string and no symbol: a number, a big integer, a
+//! boolean, `null` or `undefined`. The text of such a value is never a dangerous name, and `+` of two of
+//! them is one again. It is a *key* when it is plain or a string that is no dangerous name.
 //!
-//! A variable is plain (or a key) when every value that is ever written to it is, where that may again depend on variables. The
-//! walk collects what depends on what; [`KeyProof::finish`] then takes away what cannot hold. What is left holds
-//! together: each variable starts as `undefined`, and no write breaks it. A variable that is written in any other way than
-//! by a plain declaration, assignment or update (a parameter, a pattern, the head of a `for…of`) is taken for anything.
+//! A variable is plain (or a key) when every value that is ever written to it is, where that may again
+//! depend on variables. The walk collects what depends on what; [`KeyProof::finish`] then takes away what
+//! cannot hold. What is left holds together: each variable starts as `undefined`, and no write breaks it. A
+//! variable that is written in any other way than by a plain declaration, assignment or update (a
+//! parameter, a pattern, the head of a `for…of`) is taken for anything.
 
 use enclave_syntax::{
     Parsed,
@@ -20,31 +21,12 @@ use enclave_syntax::{
 };
 use enclave_types::DANGEROUS_KEYS;
 
+use super::facts::{Ask, Assumption, Facts};
+
 /// Functions of `Math` that give a number whatever they are given. The realm's `Math` is frozen.
 const MATH: &[&str] = &[
     "abs", "ceil", "floor", "max", "min", "pow", "random", "round", "sign", "sqrt", "trunc",
 ];
-
-/// What a value is asked to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
-    Plain,
-    Key,
-}
-
-impl Ask {
-    const ALL: [Self; 2] = [Self::Plain, Self::Key];
-}
-
-/// That a variable is always plain, or always a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Assumption(usize);
-
-impl Assumption {
-    fn new(symbol: SymbolId, ask: Ask) -> Self {
-        Self(symbol.index() * 2 + usize::from(ask == Ask::Key))
-    }
-}
 
 #[derive(Debug)]
 pub(super) struct KeyProof<'p, 's> {
@@ -100,8 +82,8 @@ impl<'p, 's> KeyProof<'p, 's> {
 
     /// Whether `value` is what is asked, if all that is added to `assumptions` is true.
     ///
-    /// It descends only into operands, never into a key, a write or a function, which are judged for themselves: so each
-    /// part of a script is looked at once for each of them.
+    /// It descends only into operands, never into a key, a write or a function, which are judged for
+    /// themselves: so each part of a script is looked at once for each of them.
     pub(super) fn holds(&self, value: &Expression<'s>, ask: Ask, assumptions: &mut Vec<Assumption>) -> bool {
         match value {
             Expression::NumericLiteral(_)
@@ -276,8 +258,8 @@ fn text_of<'s>(part: Option<&TemplateElement<'s>>) -> Option<&'s str> {
 
 /// Whether a constant at the start or the end of a sum rules every dangerous name out.
 ///
-/// A sum that starts with a string is a string that starts with it. One that ends with a number is a number or a string
-/// that ends with that number's text, and no dangerous name does.
+/// A sum that starts with a string is a string that starts with it. One that ends with a number is a number
+/// or a string that ends with that number's text, and no dangerous name does.
 fn is_safe_sum(it: &BinaryExpression<'_>) -> bool {
     match &it.right {
         Expression::NumericLiteral(_) => return true,
@@ -303,83 +285,4 @@ fn no_name_starts_with(text: &str) -> bool {
 
 fn no_name_ends_with(text: &str) -> bool {
     !DANGEROUS_KEYS.iter().any(|name| name.ends_with(text))
-}
-
-/// What is known of the variables: what was refuted, and what falls when something else does.
-#[derive(Debug)]
-pub(super) struct Facts {
-    refuted: Vec<bool>,
-    dependents: Vec<Vec<Assumption>>,
-    /// A name without a binding was met: the tree and its scopes do not fit, so nothing is believed.
-    broken: bool,
-}
-
-impl Facts {
-    fn new(symbols: usize) -> Self {
-        Self {
-            refuted: vec![false; symbols * 2],
-            dependents: vec![Vec::new(); symbols * 2],
-            broken: false,
-        }
-    }
-
-    fn refute(&mut self, symbol: Option<SymbolId>) {
-        match symbol {
-            Some(symbol) => Ask::ALL
-                .into_iter()
-                .for_each(|ask| self.learn(Assumption::new(symbol, ask), None)),
-            None => self.broken = true,
-        }
-    }
-
-    /// `fact` holds only if all of `if_all` hold; never, when there is none.
-    fn learn(&mut self, fact: Assumption, if_all: Option<Vec<Assumption>>) {
-        match if_all {
-            Some(assumptions) => {
-                for assumption in assumptions {
-                    match self.dependents.get_mut(assumption.0) {
-                        Some(dependents) => dependents.push(fact),
-                        None => self.broken = true,
-                    }
-                }
-            }
-            None => match self.refuted.get_mut(fact.0) {
-                Some(refuted) => *refuted = true,
-                None => self.broken = true,
-            },
-        }
-    }
-
-    /// Refutes whatever depends on something refuted.
-    fn settled(mut self) -> Self {
-        let mut pending: Vec<usize> = self
-            .refuted
-            .iter()
-            .enumerate()
-            .filter(|(_, refuted)| **refuted)
-            .map(|(at, _)| at)
-            .collect();
-        while let Some(at) = pending.pop() {
-            let dependents = self
-                .dependents
-                .get_mut(at)
-                .map(std::mem::take)
-                .unwrap_or_default();
-            for dependent in dependents {
-                if let Some(refuted) = self.refuted.get_mut(dependent.0)
-                    && !std::mem::replace(refuted, true)
-                {
-                    pending.push(dependent.0);
-                }
-            }
-        }
-        self
-    }
-
-    pub(super) fn all_true(&self, assumptions: &[Assumption]) -> bool {
-        !self.broken
-            && assumptions
-                .iter()
-                .all(|assumption| self.refuted.get(assumption.0) == Some(&false))
-    }
 }

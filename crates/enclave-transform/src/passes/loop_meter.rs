@@ -1,14 +1,16 @@
 //! Counts the iterations of every loop, of one execution of it and of all together.
 //!
-//! A loop gets a counter of what it may still do, which is set when the loop starts and checked at the start of its
-//! body. So exactly the limit's number of iterations run, and the next one ends the run. The total is counted in
-//! the same place, so it holds however a loop ends: `break`, `return`, an error, the limit or the deadline.
+//! A loop gets a counter of what it may still do, which is set when the loop starts and checked at the
+//! start of its body. So exactly the limit's number of iterations run, and the next one ends the run. The
+//! total is counted in the same place, so it holds however a loop ends: `break`, `return`, an error, the
+//! limit or the deadline.
 //!
-//! Counters are `var`s, which cost one instruction to count where `let` costs four (measured, see the ADR). They
-//! are named by how deep the loop stands in other loops, so loops that can be active together never share one.
+//! Counters are `var`s, which cost one instruction to count where `let` costs four (measured, see the ADR).
+//! They are named by how deep the loop stands in other loops, so loops that can be active together never
+//! share one.
 //!
-//! The block around loop and counter takes the loop's labels in, so `continue label` keeps its meaning; it begins where
-//! the loop began and ends where it ended, so no line break that ends a statement is lost.
+//! The block around loop and counter takes the loop's labels in, so `continue label` keeps its meaning; it
+//! begins where the loop began and ends where it ended, so no line break that ends a statement is lost.
 //!
 //! ```text
 //! in:  for (const x of xs) { f(x) }

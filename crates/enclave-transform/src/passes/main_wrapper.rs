@@ -1,10 +1,11 @@
 //! Makes the script the body of an async function, whose value is that of its last expression.
 //!
-//! The wrapper's head stands on the author's first line. The tail begins with a line feed, since the author's last line may
-//! be a comment. Main is no arrow function: its `arguments` are its own and not the helpers.
+//! The wrapper's head stands on the author's first line. The tail begins with a line feed, since the
+//! author's last line may be a comment. Main is no arrow function: its `arguments` are its own and not the
+//! helpers.
 //!
-//! The last statement's value is returned when it is an expression; a statement of another kind, such as an `if`, has
-//! none. A script that is only a string (a directive to the parser) returns it.
+//! The last statement's value is returned when it is an expression; a statement of another kind, such as an
+//! `if`, has none. A script that is only a string (a directive to the parser) returns it.
 //!
 //! ```text
 //! in:  const a = 1; a + 1
@@ -40,8 +41,9 @@ pub(crate) struct MainWrapper {
 impl MainWrapper {
     /// What stands before the author's text.
     ///
-    /// The total is a variable of main and not of the function around it: there the engine counts it up with one
-    /// instruction instead of three. Main tells the outside how to read it as the first thing it does.
+    /// The total is a variable of main and not of the function around it: there the engine counts it up
+    /// with one instruction instead of three. Main tells the outside how to read it as the first thing it
+    /// does.
     pub(crate) fn open() -> String {
         let parameters = HELPER_PARAMETERS.join(",");
         format!(

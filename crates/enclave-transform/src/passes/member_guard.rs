@@ -1,8 +1,8 @@
 //! Checks computed keys when they are used, unless they are proven safe.
 //!
-//! `__ag_key` is the realm's: it converts the key once, judges what came out, and gives it back as a number, symbol or
-//! string that is used as it is, so a key cannot be one thing when it is judged and another when it is used. A dangerous
-//! one ends the run.
+//! `__ag_key` is the realm's: it converts the key once, judges what came out, and gives it back as a
+//! number, symbol or string that is used as it is, so a key cannot be one thing when it is judged and
+//! another when it is used. A dangerous one ends the run.
 //!
 //! ```text
 //! in:  row[field()]
@@ -38,9 +38,10 @@
 //! out: let i = 0; i += 2; i++; const K = 'total'; return xs[i] = xs[i + 1] + xs[K]
 //! ```
 //!
-//! Not guarded: `k in o`, which reads no value; keys written as names (`o.k`), which the guard judges in the text.
-//! What differs from plain JavaScript: an object used as a key is converted when the key is evaluated, so before a
-//! missing object is noticed and before the right side of an assignment is evaluated.
+//! Not guarded: `k in o`, which reads no value; keys written as names (`o.k`), which the guard judges in
+//! the text. What differs from plain JavaScript: an object used as a key is converted when the key is
+//! evaluated, so before a missing object is noticed and before the right side of an assignment is
+//! evaluated.
 
 use std::borrow::Cow;
 
@@ -53,7 +54,8 @@ use enclave_types::Span;
 
 use super::{
     Output, Pass,
-    key_proof::{Ask, Assumption, KeyProof},
+    facts::{Ask, Assumption},
+    key_proof::KeyProof,
 };
 
 #[derive(Debug)]

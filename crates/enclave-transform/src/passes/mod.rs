@@ -1,5 +1,6 @@
 //! One pass a file. The examples in a pass's docs are run by `tests.rs` beside it.
 
+mod facts;
 mod key_proof;
 mod loop_meter;
 mod main_wrapper;

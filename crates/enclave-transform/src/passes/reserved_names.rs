@@ -1,7 +1,7 @@
 //! Refuses variables whose names belong to Enclave, so that nothing in a script can name a counter.
 //!
-//! The guard rejects them too, with all its other findings; this holds without it. Properties and labels may have
-//! such names: they are in no scope.
+//! The guard rejects them too, with all its other findings; this holds without it. Properties and labels
+//! may have such names: they are in no scope.
 
 use enclave_syntax::{ast::AstKind, from_oxc};
 use enclave_types::{Diagnostic, RESERVED_PREFIXES, quoted};

@@ -1,9 +1,9 @@
 //! Makes a text that was read as a module mean the same in a script.
 //!
-//! A body is parsed with the module grammar, for its top-level `await` and its strictness; the engine reads it inside a
-//! script. Three things differ. In a script `<!--` starts a comment: what was checked as a comparison would be
-//! skipped, so it gets a space. A first line `#!…` is a comment only at the very start of a text. `import.meta` is
-//! in modules alone and is refused.
+//! A body is parsed with the module grammar, for its top-level `await` and its strictness; the engine reads
+//! it inside a script. Three things differ. In a script `<!--` starts a comment: what was checked as a
+//! comparison would be skipped, so it gets a space. A first line `#!…` is a comment only at the very start
+//! of a text. `import.meta` is in modules alone and is refused.
 //!
 //! (`-->` starts a comment too, but only where a line starts, and there no grammar has it.)
 //!
