@@ -5,8 +5,8 @@
 //! total is counted in the same place, so it holds however a loop ends: `break`, `return`, an error, the
 //! limit or the deadline.
 //!
-//! Counters are `var`s, which cost one instruction to count where `let` costs four (measured, see the ADR).
-//! They are named by how deep the loop stands in other loops, so loops that can be active together never
+//! Counters are `var`s: the engine counts one with a single instruction, where `let` needs checks (see the
+//! ADR for what was measured). They are named by how deep the loop stands in other loops, so loops that can be active together never
 //! share one.
 //!
 //! The block around loop and counter takes the loop's labels in, so `continue label` keeps its meaning; it
