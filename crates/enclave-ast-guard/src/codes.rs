@@ -61,4 +61,10 @@ enclave_types::codes! {
         help: "Pass the arguments that the function takes.";
     FLOATING_TOOL_CALL = "AST030", "floating-tool-call",
         help: "Await the call; for several at once write `await parallel(items, async item => { … })`.";
+    UNKNOWN_TOOL = "AST031", "unknown-tool", original: "UNKNOWN_TOOL_NAME",
+        help: "Call one of the tools that the host offers.";
+    TOOL_ARGUMENTS = "AST032", "tool-arguments",
+        help: "Pass the arguments that the tool's schema asks for.";
+    TOOL_RESULT = "AST033", "tool-result",
+        help: "Read a property that the tool's result has.";
 }

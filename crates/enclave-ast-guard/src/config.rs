@@ -7,7 +7,7 @@ use std::{
 use enclave_prescan::{PrescanLimits, Preset};
 use enclave_types::{RESERVED_PREFIXES, SecurityLevel, Severity, blocked_groups, is_allowed_global};
 
-use crate::{Rule, RuleOptions, preset, rules::rules};
+use crate::{Rule, RuleOptions, Tools, preset, rules::rules};
 
 /// How many findings are kept unless the configuration says otherwise.
 const DEFAULT_MAX_ISSUES: usize = 100;
@@ -33,6 +33,7 @@ pub struct GuardConfig {
     pub(crate) stop_at_first_error: bool,
     pub(crate) extra_rules: Vec<Arc<dyn Rule>>,
     pub(crate) prescan: PrescanLimits,
+    pub(crate) tools: Option<Tools>,
 }
 
 impl GuardConfig {
@@ -48,6 +49,7 @@ impl GuardConfig {
             stop_at_first_error: false,
             extra_rules: Vec::new(),
             prescan: PrescanLimits::for_preset(preset),
+            tools: None,
         }
     }
 
@@ -138,6 +140,12 @@ impl GuardConfig {
     /// Ends the check at the first error instead of looking for more.
     pub fn stopping_at_first_error(mut self) -> Self {
         self.stop_at_first_error = true;
+        self
+    }
+
+    /// Says which tools the host has and what they take and give: calls are checked against it.
+    pub fn with_tools(mut self, tools: Tools) -> Self {
+        self.tools = Some(tools);
         self
     }
 
@@ -265,6 +273,11 @@ pub enum ConfigError {
         /// The rule that was probably meant.
         nearest: Option<&'static str>,
     },
+    /// A tool's schema that is no JSON Schema.
+    InvalidSchema {
+        /// The tool.
+        tool: String,
+    },
     /// Two rules of one name.
     DuplicateRule {
         /// The name.
@@ -288,6 +301,12 @@ impl fmt::Display for ConfigError {
                     Some(nearest) => write!(f, "; did you mean {nearest}?"),
                     None => Ok(()),
                 }
+            }
+            Self::InvalidSchema { tool } => {
+                write!(
+                    f,
+                    "the schema of the tool {tool:?} is neither an object nor a boolean"
+                )
             }
             Self::DuplicateRule { name } => write!(f, "there is a rule called {name} already"),
         }

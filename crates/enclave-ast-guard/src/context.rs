@@ -2,7 +2,8 @@ use enclave_prescan::Preset;
 use enclave_syntax::{
     Parsed,
     ast::{
-        AstKind, AstNodes, Expression, GetSpan, IdentifierReference, NodeId, Scoping, SymbolId, UnaryOperator,
+        AstKind, AstNodes, CallExpression, Expression, GetSpan, IdentifierReference, NodeId, Scoping,
+        SymbolId, UnaryOperator,
     },
     from_oxc,
 };
@@ -160,6 +161,11 @@ impl<'c, 'a> RuleContext<'c, 'a> {
             Some(Value::Text(text)) => Some(text.to_string()),
             _ => None,
         }
+    }
+
+    /// Whether `call` is a direct call of the host's `callTool`.
+    pub fn is_tool_call(&self, call: &CallExpression<'_>) -> bool {
+        matches!(&call.callee, Expression::Identifier(name) if name.name == "callTool" && self.is_global(name))
     }
 
     /// Whether the innermost function around the node, or the script itself when there is none, may await.

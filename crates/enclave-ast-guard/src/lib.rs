@@ -35,6 +35,7 @@ mod rewrite;
 mod rule;
 mod rules;
 mod syntax_kinds;
+mod tools;
 mod verify;
 
 pub use codes::REGISTRY;
@@ -49,10 +50,11 @@ pub use options::{
     ArgumentKind, ArgumentRule, AsyncOptions, FunctionOptions, InfiniteLoopOptions, JsonOptions, LoopOptions,
     RegexOptions, RequiredCalls, RequiredMode, ResourceOptions, RuleOptions, UnicodeOptions,
 };
-pub use report::Report;
+pub use report::{Report, to_sarif};
 pub use rewrite::{Fixed, apply_fixes, fix};
 pub use rule::{Rule, RuleMeta};
 pub use rules::rules;
+pub use tools::Tools;
 pub use verify::{Verified, verify};
 
 /// The nodes, scopes and operators that a [`Rule`] sees: oxc's types.

@@ -44,6 +44,9 @@ static TABLE: &[Row] = &[
     (&codes::REQUIRED_FUNCTION_CALL,      [ON, ON, ON, ON, ON]),
     (&codes::CALL_ARGUMENT_VALIDATION,    [ON, ON, ON, ON, ON]),
     (&codes::FLOATING_TOOL_CALL,          [ON, ON, ON, ON, ON]),
+    (&codes::UNKNOWN_TOOL,                [ON, ON, ON, ON, ON]),
+    (&codes::TOOL_ARGUMENTS,              [ON, ON, ON, ON, ON]),
+    (&codes::TOOL_RESULT,                 [ON, ON, ON, ON, ON]),
 ];
 
 /// Whether a preset has the rule of that code. Rules without a row are the embedder's: on.

@@ -1,8 +1,12 @@
 //! What a check found, and the forms it can be shown in.
 
+mod json;
+mod sarif;
 mod text;
 
 use enclave_types::{Diagnostics, LineIndex};
+
+pub use sarif::to_sarif;
 
 /// What [`lint`](crate::lint) found in one script.
 #[derive(Clone, Debug)]
@@ -43,5 +47,47 @@ impl<'s> Report<'s> {
     /// the script are shown escaped.
     pub fn to_text(&self, file: &str) -> String {
         text::render(self, file)
+    }
+
+    /// The findings as JSON, for programs.
+    ///
+    /// ```json
+    /// {
+    ///   "ok": false,
+    ///   "errors": 1,
+    ///   "warnings": 0,
+    ///   "diagnostics": [
+    ///     {
+    ///       "code": "AST003",
+    ///       "rule": "no-eval",
+    ///       "severity": "error",
+    ///       "message": "`eval` makes code out of text",
+    ///       "help": "Write the code itself, …",
+    ///       "start": { "line": 1, "column": 1, "columnUtf16": 1, "offset": 0 },
+    ///       "end": { "line": 1, "column": 5, "columnUtf16": 5, "offset": 4 },
+    ///       "labels": [{ "text": "…", "start": {}, "end": {} }],
+    ///       "fix": { "title": "…", "replacement": "…", "start": {}, "end": {} }
+    ///     }
+    ///   ]
+    /// }
+    /// ```
+    ///
+    /// Lines and columns are 1-based; `column` counts characters, `columnUtf16` what JavaScript counts;
+    /// `offset` is in bytes of UTF-8. `end` is after the last character. `fix` is left out when there is none.
+    /// The same is what serialising a `Report` with serde gives.
+    pub fn to_json(&self) -> String {
+        json::render(self)
+    }
+
+    /// The findings as a SARIF 2.1.0 log, which code hosts and editors read. `file` is the script's path, as
+    /// the log should name it; see [`to_sarif`] for several scripts.
+    pub fn to_sarif(&self, file: &str) -> String {
+        to_sarif(&[(file, self)])
+    }
+}
+
+impl serde::Serialize for Report<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::View::of(self).serialize(serializer)
     }
 }

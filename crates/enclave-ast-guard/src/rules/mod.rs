@@ -25,8 +25,11 @@ mod required_function_call;
 mod reserved_prefix;
 mod resource_exhaustion;
 mod static_call_target;
+mod tool_arguments;
+mod tool_result;
 mod unicode_security;
 mod unknown_global;
+mod unknown_tool;
 mod unreachable_code;
 
 use crate::Rule;
@@ -61,6 +64,9 @@ static RULES: &[&dyn Rule] = &[
     &required_function_call::RequiredFunctionCall,
     &call_argument_validation::CallArgumentValidation,
     &floating_tool_call::FloatingToolCall,
+    &unknown_tool::UnknownTool,
+    &tool_arguments::ToolArguments,
+    &tool_result::ToolResult,
 ];
 
 /// All rules of this crate, in the order of their codes.

@@ -1,8 +1,9 @@
 use enclave_syntax::{Arena, SourceKind, parse};
+use serde_json::json;
 
 use crate::{
-    ArgumentKind, ArgumentRule, Diagnostics, GuardConfig, Preset, Rule, RuleOptions, RuleSetting, driver,
-    preset, rules,
+    ArgumentKind, ArgumentRule, Diagnostics, GuardConfig, Preset, Rule, RuleOptions, RuleSetting, Tools,
+    driver, preset, rules,
 };
 
 /// The configuration under which a rule's examples are run: the first preset that has the rule, and for
@@ -26,10 +27,30 @@ fn config_for(rule: &dyn Rule) -> GuardConfig {
         }
         _ => {}
     }
-    GuardConfig::new(chosen)
-        .with_options(options)
+    let config = GuardConfig::new(chosen).with_options(options);
+    let config = match info.name {
+        "unknown-tool" | "tool-arguments" | "tool-result" => config.with_tools(example_tools()),
+        _ => config,
+    };
+    config
         .with_rule(info.name, RuleSetting::on())
         .expect("a rule of ours")
+}
+
+/// The tools that the pages of the rules about tools speak of.
+fn example_tools() -> Tools {
+    let arguments = json!({
+        "type": "object",
+        "properties": { "id": { "type": "number" } },
+        "required": ["id"],
+        "additionalProperties": false,
+    });
+    let result = json!({ "type": "object", "properties": { "id": {}, "name": {} } });
+    Tools::new()
+        .with_tool("users:list")
+        .with_schema("users:get", arguments)
+        .and_then(|tools| tools.with_result_schema("users:get", result))
+        .expect("schemas")
 }
 
 /// Runs the rules alone, without prescan, which rejects some texts before.

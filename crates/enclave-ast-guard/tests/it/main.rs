@@ -6,4 +6,6 @@ mod accepted;
 mod api;
 mod fixes;
 mod rejected;
+mod rendering;
+mod tools;
 mod totality;
