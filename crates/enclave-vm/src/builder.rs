@@ -3,6 +3,7 @@ use std::{sync::Arc, time::Duration};
 use enclave_ast_guard::GuardConfig;
 use enclave_prescan::{PrescanLimits, Preset};
 use enclave_runtime::{Guest, GuestConfig};
+use enclave_scoring::GateConfig;
 use enclave_transform::TransformOptions;
 use enclave_types::{Limits, RESERVED_PREFIXES, SecurityLevel, is_allowed_global};
 use serde_json::{Map, Value};
@@ -29,6 +30,7 @@ pub struct EnclaveBuilder {
     handler: Option<Arc<dyn ToolHandler>>,
     globals: Map<String, Value>,
     seed: Option<u64>,
+    scoring: GateConfig,
     pub(crate) waived: Waived,
 }
 
@@ -103,6 +105,12 @@ impl EnclaveBuilder {
         self
     }
 
+    /// What scores scripts before they run, and from which score on one is blocked. Default: nothing does.
+    pub fn scoring(mut self, gate: GateConfig) -> Self {
+        self.scoring = gate;
+        self
+    }
+
     /// The door to switching layers off.
     pub fn dangerous(self) -> DangerousBuilder {
         DangerousBuilder(self)
@@ -143,6 +151,7 @@ impl EnclaveBuilder {
             policy: Policy {
                 prescan: PrescanLimits::for_preset(self.preset),
                 guard,
+                scoring: self.scoring,
                 transform: TransformOptions::for_level(self.level),
                 waived: self.waived,
             },

@@ -6,7 +6,6 @@ use enclave_runtime::{
     AbortHandle, CallId, Cancel, Finished, Guest, Step, ToolFailure, ToolReply, ToolRequest,
 };
 use enclave_syntax::on_stack;
-use enclave_transform::SpanMap;
 use enclave_types::ErrorCode;
 use serde::Deserialize as _;
 use serde_json::{Map, Value};
@@ -19,13 +18,13 @@ use crate::{
     ExecutionResult, ToolCall, ToolError,
     deadline::Deadline,
     enclave::Shared,
-    pipeline::{Prepared, Rejection},
+    pipeline::{Origin, Prepared, Rejection},
 };
 
 /// What a blocking thread gives back: the run goes on, or how it ended.
 enum Next {
-    Waits(Box<Guest>, Vec<ToolRequest>, Option<SpanMap>),
-    Finished(Box<Finished>, Option<SpanMap>),
+    Waits(Box<Guest>, Vec<ToolRequest>, Origin),
+    Finished(Box<Finished>, Origin),
     Rejected(Rejection),
     EngineFailed(String),
 }
@@ -70,7 +69,7 @@ impl<'e> Run<'e> {
                 Ok(mut guest) => {
                     guest.listen_to(abort);
                     let step = guest.start(&prepared.program, deadline.instant());
-                    Next::of(guest, step, prepared.span_map)
+                    Next::of(guest, step, prepared.origin)
                 }
                 Err(error) => Next::EngineFailed(error.to_string()),
             },
@@ -81,7 +80,7 @@ impl<'e> Run<'e> {
         let mut tools = Tools::new(self.shared, self.deadline);
         loop {
             match next {
-                Next::Waits(guest, requests, span_map) => {
+                Next::Waits(guest, requests, origin) => {
                     tools.begin(requests);
                     let replies = tools.next_replies().await;
                     next = step(move || {
@@ -89,20 +88,15 @@ impl<'e> Run<'e> {
                         match replies {
                             Some(replies) => {
                                 let step = guest.resume(replies);
-                                Next::of(*guest, step, span_map)
+                                Next::of(*guest, step, origin)
                             }
-                            None => Next::Finished(Box::new(guest.cancel(Cancel::Timeout)), span_map),
+                            None => Next::Finished(Box::new(guest.cancel(Cancel::Timeout)), origin),
                         }
                     })
                     .await;
                 }
-                Next::Finished(finished, span_map) => {
-                    return ExecutionResult::finished(
-                        *finished,
-                        &self.script,
-                        span_map.as_ref(),
-                        self.started,
-                    );
+                Next::Finished(finished, origin) => {
+                    return ExecutionResult::finished(*finished, &self.script, &origin, self.started);
                 }
                 Next::Rejected(rejection) => {
                     return ExecutionResult::rejected(rejection, &self.script, self.started);
@@ -131,10 +125,10 @@ impl Run<'_> {
 }
 
 impl Next {
-    fn of(guest: Guest, step: Step, span_map: Option<SpanMap>) -> Self {
+    fn of(guest: Guest, step: Step, origin: Origin) -> Self {
         match step {
-            Step::NeedsTools(requests) => Self::Waits(Box::new(guest), requests, span_map),
-            Step::Finished(finished) => Self::Finished(finished, span_map),
+            Step::NeedsTools(requests) => Self::Waits(Box::new(guest), requests, origin),
+            Step::Finished(finished) => Self::Finished(finished, origin),
         }
     }
 }

@@ -2,6 +2,7 @@ use std::{sync::Arc, time::Instant};
 
 use enclave_ast_guard::GuardConfig;
 use enclave_prescan::PrescanLimits;
+use enclave_scoring::GateConfig;
 use enclave_transform::TransformOptions;
 use enclave_types::Limits;
 
@@ -30,6 +31,7 @@ pub(crate) struct Shared {
 pub(crate) struct Policy {
     pub(crate) prescan: PrescanLimits,
     pub(crate) guard: GuardConfig,
+    pub(crate) scoring: GateConfig,
     pub(crate) transform: TransformOptions,
     pub(crate) waived: Waived,
 }

@@ -2,6 +2,7 @@ use std::fmt;
 
 use enclave_ast_guard::Verified;
 use enclave_prescan::Scanned;
+use enclave_scoring::{Cleared, Score};
 use enclave_transform::Instrumented;
 
 use crate::dangerous::Waiver;
@@ -15,6 +16,7 @@ use crate::dangerous::Waiver;
 /// ```
 /// use enclave_ast_guard::{GuardConfig, verify};
 /// use enclave_prescan::{PrescanLimits, scan};
+/// use enclave_scoring::{GateConfig, judge};
 /// use enclave_syntax::{Arena, SourceKind, parse};
 /// use enclave_transform::{TransformOptions, instrument};
 /// use enclave_types::SecurityLevel;
@@ -26,9 +28,10 @@ use crate::dangerous::Waiver;
 /// let arena = Arena::new();
 /// let parsed = parse(&arena, scanned.source(), SourceKind::Body, scanned.depth())?;
 /// let verified = verify(&scanned, &parsed, &GuardConfig::default())?;
+/// let cleared = judge(&parsed, &GateConfig::default())?;
 /// let instrumented = instrument(&parsed, &TransformOptions::for_level(SecurityLevel::Standard))?;
 ///
-/// let executable = Executable::new(scanned, verified, instrumented)?;
+/// let executable = Executable::new(scanned, verified, cleared, instrumented)?;
 /// let result = Enclave::builder().build().await?.execute(&executable).await;
 /// assert_eq!(result.value, Some(enclave_vm::json!([2, 4])));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -40,6 +43,7 @@ use crate::dangerous::Waiver;
 pub struct Executable<'s> {
     _scanned: Scanned<'s>,
     _verified: Proof<Verified<'s>>,
+    cleared: Proof<Cleared<'s>>,
     program: Proof<Instrumented<'s>>,
     source: &'s str,
 }
@@ -73,16 +77,19 @@ impl<'s> Executable<'s> {
     pub fn new(
         scanned: Scanned<'s>,
         verified: Verified<'s>,
+        cleared: Cleared<'s>,
         instrumented: Instrumented<'s>,
     ) -> Result<Self, SourceMismatch> {
         let source = scanned.source();
-        if !std::ptr::eq(source, verified.source()) || !std::ptr::eq(source, instrumented.source()) {
+        let others = [verified.source(), cleared.source(), instrumented.source()];
+        if others.iter().any(|other| !std::ptr::eq(source, *other)) {
             return Err(SourceMismatch);
         }
         Ok(Self {
             source,
             _scanned: scanned,
             _verified: Proof::Given(verified),
+            cleared: Proof::Given(cleared),
             program: Proof::Given(instrumented),
         })
     }
@@ -92,12 +99,14 @@ impl<'s> Executable<'s> {
     pub(crate) fn with_waivers(
         scanned: Scanned<'s>,
         verified: Proof<Verified<'s>>,
+        cleared: Proof<Cleared<'s>>,
         program: Proof<Instrumented<'s>>,
     ) -> Self {
         Self {
             source: scanned.source(),
             _scanned: scanned,
             _verified: verified,
+            cleared,
             program,
         }
     }
@@ -105,6 +114,14 @@ impl<'s> Executable<'s> {
     /// The author's text.
     pub const fn source(&self) -> &'s str {
         self.source
+    }
+
+    /// What the script scored; nothing when scoring is off.
+    pub(crate) const fn score(&self) -> Option<&Score> {
+        match &self.cleared {
+            Proof::Given(cleared) => cleared.score(),
+            Proof::Waived(_) => None,
+        }
     }
 
     pub(crate) const fn program(&self) -> &Proof<Instrumented<'s>> {

@@ -3,22 +3,33 @@
 use enclave_ast_guard::verify;
 use enclave_prescan::scan;
 use enclave_runtime::{CompiledProgram, Failure};
+use enclave_scoring::{Score, judge};
 use enclave_syntax::{Arena, SourceKind, on_stack, parse};
 use enclave_transform::{SpanMap, instrument};
 use enclave_types::Diagnostics;
 
 use crate::{Executable, enclave::Policy, executable::Proof};
 
-/// A script that may run: compiled, and with the way back to the author's text.
+/// A script that may run.
 pub(crate) struct Prepared {
     pub(crate) program: CompiledProgram,
-    /// Nothing when the transform was waived: then the program's positions are the author's.
+    pub(crate) origin: Origin,
+}
+
+/// What the stages leave for the result.
+pub(crate) struct Origin {
+    /// The way back to the author's text. Nothing when the transform was waived: then the program's positions are the
+    /// author's.
     pub(crate) span_map: Option<SpanMap>,
+    /// Nothing when scoring is off.
+    pub(crate) score: Option<Score>,
 }
 
 /// Why a script does not run.
 pub(crate) enum Rejection {
     Invalid(Diagnostics),
+    /// The scoring gate judged it too risky.
+    Blocked(Score),
     /// The engine's own compiler does not take it.
     Uncompilable {
         failure: Box<Failure>,
@@ -37,7 +48,13 @@ impl Prepared {
             Proof::Waived(_) => (CompiledProgram::compile_body(executable.source()), None),
         };
         match compiled {
-            Ok(program) => Ok(Self { program, span_map }),
+            Ok(program) => {
+                let score = executable.score().cloned();
+                Ok(Self {
+                    program,
+                    origin: Origin { span_map, score },
+                })
+            }
             Err(failure) => Err(Rejection::Uncompilable {
                 failure: Box::new(failure),
                 span_map,
@@ -57,10 +74,16 @@ pub(crate) fn prepare(source: &str, policy: &Policy) -> Result<Prepared, Rejecti
             None => Proof::Given(verify(&scanned, &parsed, &policy.guard).map_err(Rejection::Invalid)?),
             Some(waiver) => Proof::Waived(waiver),
         };
+        let cleared = match policy.waived.validation {
+            None => Proof::Given(
+                judge(&parsed, &policy.scoring).map_err(|blocked| Rejection::Blocked(blocked.score))?,
+            ),
+            Some(waiver) => Proof::Waived(waiver),
+        };
         let program = match policy.waived.transform {
             None => Proof::Given(instrument(&parsed, &policy.transform).map_err(Rejection::Invalid)?),
             Some(waiver) => Proof::Waived(waiver),
         };
-        Prepared::new(&Executable::with_waivers(scanned, verified, program))
+        Prepared::new(&Executable::with_waivers(scanned, verified, cleared, program))
     })
 }

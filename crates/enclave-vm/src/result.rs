@@ -1,12 +1,17 @@
 use std::time::{Duration, Instant};
 
 use enclave_runtime::{ConsoleLevel, DataValue, Failure, Finished, Frame};
+use enclave_scoring::Score;
 use enclave_transform::SpanMap;
 use enclave_types::{Diagnostics, ErrorCode, LineIndex};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::{Map, Value, json};
 
-use crate::{ScriptDiagnostic, call::read_json, pipeline::Rejection};
+use crate::{
+    ScriptDiagnostic,
+    call::read_json,
+    pipeline::{Origin, Rejection},
+};
 
 /// How a run ended. Serialises to the readme's shape.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +32,9 @@ pub struct ExecutionResult {
     /// What the script wrote to the console, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub console: Vec<ConsoleLine>,
+    /// What the script scored, when scoring is on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scoring_result: Option<Score>,
     /// What the checks found, when the error is `VALIDATION_ERROR`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<ScriptDiagnostic>,
@@ -105,13 +113,9 @@ impl Serialize for ConsoleLine {
 }
 
 impl ExecutionResult {
-    pub(crate) fn finished(
-        finished: Finished,
-        script: &str,
-        span_map: Option<&SpanMap>,
-        started: Instant,
-    ) -> Self {
+    pub(crate) fn finished(finished: Finished, script: &str, origin: &Origin, started: Instant) -> Self {
         let mut result = Self::empty(started);
+        result.scoring_result.clone_from(&origin.score);
         result.stats.tool_call_count = finished.stats.tool_calls;
         result.stats.iteration_count = finished.stats.iterations;
         result.stats.cancelled_tool_call_count = finished.stats.cancelled_tool_calls;
@@ -135,7 +139,9 @@ impl ExecutionResult {
                     result.value = value.flatten();
                 }
             },
-            Err(failure) => result.error = Some(ExecutionError::of(failure, script, span_map)),
+            Err(failure) => {
+                result.error = Some(ExecutionError::of(failure, script, origin.span_map.as_ref()));
+            }
         }
         result.stats.duration = started.elapsed();
         result
@@ -144,6 +150,7 @@ impl ExecutionResult {
     pub(crate) fn rejected(rejection: Rejection, script: &str, started: Instant) -> Self {
         match rejection {
             Rejection::Invalid(diagnostics) => Self::invalid(diagnostics, script, started),
+            Rejection::Blocked(score) => Self::blocked(score, started),
             Rejection::Uncompilable { failure, span_map } => {
                 let mut result = Self::empty(started);
                 result.error = Some(ExecutionError::of(*failure, script, span_map.as_ref()));
@@ -173,6 +180,14 @@ impl ExecutionResult {
         result
     }
 
+    /// `SCORING_BLOCKED`, with the signals in the message.
+    fn blocked(score: Score, started: Instant) -> Self {
+        let message = format!("The script looks like an attack: it scores {score}");
+        let mut result = Self::failed(ErrorCode::ScoringBlocked, "ScoringError", message, started);
+        result.scoring_result = Some(score);
+        result
+    }
+
     pub(crate) fn failed(code: ErrorCode, name: &str, message: impl Into<String>, started: Instant) -> Self {
         let mut result = Self::empty(started);
         result.error = Some(ExecutionError {
@@ -195,6 +210,7 @@ impl ExecutionResult {
                 ..ExecutionStats::default()
             },
             console: Vec::new(),
+            scoring_result: None,
             diagnostics: Vec::new(),
         }
     }

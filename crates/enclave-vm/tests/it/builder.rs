@@ -65,8 +65,8 @@ fn single_limits_win_over_the_whole_set() {
 
 #[test]
 fn an_enclave_can_be_shared() {
-    fn check<T: Clone + Send + Sync + 'static>() {}
-    check::<Enclave>();
+    fn is_shared<T: Clone + Send + Sync + 'static>() {}
     fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    is_shared::<Enclave>();
     is_error::<BuildError>();
 }

@@ -3,6 +3,7 @@
 use enclave_vm::{Enclave, EnclaveBuilder, ExecutionResult, ToolCall, ToolError, Value, json};
 
 /// Answers `users:get`, `orders:list`, `echo`, `fail`, `panic` and `never`.
+#[expect(clippy::panic, reason = "one of the tools is broken on purpose")]
 async fn answer(call: ToolCall) -> Result<Value, ToolError> {
     match call.name.as_str() {
         "users:get" => Ok(json!({ "id": call.args.get("id"), "name": "Ada" })),

@@ -10,3 +10,4 @@ mod host;
 mod levels;
 mod results;
 mod runs;
+mod scoring;

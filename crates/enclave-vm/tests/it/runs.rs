@@ -111,7 +111,7 @@ fn a_tool_that_never_answers_ends_at_the_deadline_and_is_dropped() {
 fn dropping_the_future_ends_the_run() {
     block_on(async {
         let bare = builder()
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .dangerous()
             .without_validation();
         let enclave = bare.dangerous().without_transform().build().await;
