@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enclave_vm::{BuildError, Enclave, ExecutionResult, ToolCall, ToolError};
+use enclave_vm::{BuildError, Enclave, ExecutionResult, GateConfig, ToolCall, ToolError};
 
 use crate::{
     commands::run::Plan,
@@ -46,7 +46,8 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
         .security_level(plan.level)
         .preset(plan.preset)
         .limits(plan.limits.clone())
-        .globals(plan.globals.clone());
+        .globals(plan.globals.clone())
+        .scoring(GateConfig::with_scorer(plan.scorer));
     if let Some(seed) = plan.seed {
         builder = builder.seed(seed);
     }

@@ -15,6 +15,19 @@ pub enum Scorer {
     RuleBased,
 }
 
+impl Scorer {
+    /// All scorers.
+    pub const ALL: [Self; 2] = [Self::Disabled, Self::RuleBased];
+
+    /// Its name, as the readme writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Disabled => "disabled",
+            Self::RuleBased => "rule-based",
+        }
+    }
+}
+
 /// What the gate lets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

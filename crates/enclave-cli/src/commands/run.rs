@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::Preset;
+use enclave_vm::{Preset, Scorer};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -101,10 +101,14 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "NUMBER", value_parser = parse_count)]
     seed: Option<u64>,
 
+    /// What scores the script before it runs: from 70 on it is blocked
+    #[arg(long, value_name = "SCORER", default_value = Scorer::default().name(), value_parser = scorer_parser())]
+    scorer: Scorer,
+
     #[command(flatten)]
     limits: LimitArgs,
 
-    /// Run without the guard: only prescan, the bounds of the parser and the realm protect you
+    /// Run without guard and scoring: only prescan, the bounds of the parser and the realm protect you
     #[arg(long, help_heading = "Dangerous")]
     dangerously_no_validate: bool,
 
@@ -115,6 +119,13 @@ pub(crate) struct RunArgs {
 
 fn level_parser() -> impl TypedValueParser<Value = SecurityLevel> {
     PossibleValuesParser::new(SecurityLevel::ALL.map(SecurityLevel::name)).try_map(|name| name.parse())
+}
+
+fn scorer_parser() -> impl TypedValueParser<Value = Scorer> {
+    PossibleValuesParser::new(Scorer::ALL.map(Scorer::name)).map(|name| {
+        let named = Scorer::ALL.into_iter().find(|scorer| scorer.name() == name);
+        named.unwrap_or_default()
+    })
 }
 
 fn preset_parser() -> impl TypedValueParser<Value = Preset> {
@@ -138,7 +149,9 @@ pub(crate) struct Plan {
     pub(crate) globals: Map<String, Value>,
     /// The seed of its random numbers.
     pub(crate) seed: Option<u64>,
-    /// Whether the guard runs.
+    /// What scores it.
+    pub(crate) scorer: Scorer,
+    /// Whether guard and scoring run.
     pub(crate) validate: bool,
     /// Whether it is instrumented.
     pub(crate) transform: bool,
@@ -198,6 +211,7 @@ impl RunArgs {
                 .transpose()?
                 .unwrap_or_default(),
             seed: self.seed,
+            scorer: self.scorer,
             validate: !self.dangerously_no_validate,
             transform: !self.dangerously_no_transform,
         };

@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use crate::{file, run};
 
 #[test]
@@ -70,4 +72,21 @@ fn a_call_without_tools_says_how_to_give_them() {
 fn a_file_for_a_terminal_has_no_colours() {
     let ended = run("eval('1')", &[]);
     assert!(!ended.stderr.contains('\u{1b}'), "{}", ended.stderr);
+}
+
+#[test]
+fn a_script_that_sends_secrets_out_is_blocked_when_scoring_is_on() {
+    let tools = file(
+        "scoring.json",
+        "{\"tools\": {\"*\": {\"reply\": {\"token\": \"t\"}}}}",
+    );
+    let script =
+        "const s = await callTool('secrets:read', {});\nawait callTool('webhook:send', { body: s.token });";
+    run(script, &["--tools", &tools]).check(0, &[]);
+    let blocked = run(script, &["--tools", &tools, "--scorer", "rule-based", "--json"]);
+    assert_eq!(blocked.status, 1);
+    let result = blocked.json();
+    assert_eq!(result["error"]["code"], json!("SCORING_BLOCKED"));
+    assert_eq!(result["stats"]["toolCallCount"], json!(0));
+    run(script, &["--scorer", "guess"]).check(2, &["disabled", "rule-based"]);
 }
