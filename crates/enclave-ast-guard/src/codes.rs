@@ -67,4 +67,6 @@ enclave_types::codes! {
         help: "Pass the arguments that the tool's schema asks for.";
     TOOL_RESULT = "AST033", "tool-result",
         help: "Read a property that the tool's result has.";
+    TOO_INTRICATE = "AST034", "too-intricate",
+        help: "Write names and keys down where they are used instead of building them from many constants.";
 }

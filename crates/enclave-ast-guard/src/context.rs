@@ -1,3 +1,8 @@
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+};
+
 use enclave_prescan::Preset;
 use enclave_syntax::{
     Parsed,
@@ -11,7 +16,7 @@ use enclave_types::{Diagnostic, SecurityLevel, Severity, Span};
 
 use crate::{
     GuardConfig, RuleMeta, RuleOptions, RuleSetting,
-    fold::{Folded, Folder, Value},
+    fold::{Facts, Folded, Folder, Value},
     globals::{GlobalName, classify},
 };
 
@@ -23,7 +28,17 @@ pub struct RuleContext<'c, 'a> {
     rule: &'static RuleMeta,
     setting: Option<&'c RuleSetting>,
     found: Findings,
+    facts: OnceCell<Facts>,
+    /// Steps that the constant folder has left for this script.
+    fold_steps: Cell<u32>,
+    /// The key that was asked about last, and what it is known to be.
+    last_key: RefCell<Option<(&'a Expression<'a>, Rc<Folded<'a>>)>>,
 }
+
+/// Steps of the constant folder for each node of a script, and for every script: ordinary scripts take
+/// less than one a node.
+const FOLD_STEPS_PER_NODE: usize = 8;
+const FOLD_STEPS: usize = 50_000;
 
 /// What was found so far, and whether there is a point in looking on.
 #[derive(Debug)]
@@ -46,6 +61,11 @@ impl Findings {
 
 impl<'c, 'a> RuleContext<'c, 'a> {
     pub(crate) fn new(parsed: &'c Parsed<'a>, config: &'c GuardConfig, rule: &'static RuleMeta) -> Self {
+        let steps = parsed
+            .nodes()
+            .len()
+            .saturating_mul(FOLD_STEPS_PER_NODE)
+            .saturating_add(FOLD_STEPS);
         Self {
             parsed,
             config,
@@ -57,6 +77,9 @@ impl<'c, 'a> RuleContext<'c, 'a> {
                 max: config.max_issues,
                 errors: 0,
             },
+            facts: OnceCell::new(),
+            fold_steps: Cell::new(u32::try_from(steps).unwrap_or(u32::MAX)),
+            last_key: RefCell::new(None),
         }
     }
 
@@ -124,19 +147,46 @@ impl<'c, 'a> RuleContext<'c, 'a> {
 
     /// What `expression` is known to be before anything runs.
     pub(crate) fn fold(&self, expression: &'a Expression<'a>) -> Folded<'a> {
-        Folder::new(self.parsed).expression(expression)
+        self.ask(|folder| folder.expression(expression))
     }
 
     /// The texts that `expression` is known to become as a property key.
-    pub(crate) fn fold_key(&self, expression: &'a Expression<'a>) -> Folded<'a> {
-        let mut folder = Folder::new(self.parsed);
-        let value = folder.expression(expression);
-        folder.text_of(value)
+    pub(crate) fn fold_key(&self, expression: &'a Expression<'a>) -> Rc<Folded<'a>> {
+        let mut last = self.last_key.borrow_mut();
+        // Several rules ask about the same key one after the other.
+        if let Some((of, known)) = last.as_ref()
+            && std::ptr::eq(*of, expression)
+        {
+            return Rc::clone(known);
+        }
+        let known = Rc::new(self.ask(|folder| {
+            let value = folder.expression(expression);
+            folder.text_of(value)
+        }));
+        *last = Some((expression, Rc::clone(&known)));
+        known
     }
 
     /// What the property `key` of `object` is known to be.
     pub(crate) fn fold_member(&self, object: &'a Expression<'a>, key: &str) -> Folded<'a> {
-        Folder::new(self.parsed).static_member(object, key)
+        self.ask(|folder| folder.static_member(object, key))
+    }
+
+    /// Asks one question, at the expense of all.
+    fn ask(&self, question: impl FnOnce(&mut Folder<'_, 'a>) -> Folded<'a>) -> Folded<'a> {
+        let facts = self.facts.get_or_init(|| Facts::gather(self.parsed));
+        let before = self.fold_steps.get();
+        let mut folder = Folder::new(self.parsed, facts, before);
+        let given = folder.steps();
+        let answer = question(&mut folder);
+        self.fold_steps
+            .set(before.saturating_sub(given.saturating_sub(folder.steps())));
+        answer
+    }
+
+    /// Whether the questions about constants together cost more than they may.
+    pub(crate) fn is_too_intricate(&self) -> bool {
+        self.fold_steps.get() == 0
     }
 
     /// The initial value of the variable `name`, when nothing is ever assigned to it.
@@ -147,8 +197,9 @@ impl<'c, 'a> RuleContext<'c, 'a> {
         else {
             return None;
         };
+        let facts = self.facts.get_or_init(|| Facts::gather(self.parsed));
         let is_constant = declarator.id.is_binding_identifier()
-            && !scoping.symbol_is_mutated(symbol)
+            && !facts.is_written(symbol)
             && scoping.symbol_redeclarations(symbol).is_empty();
         declarator.init.as_ref().filter(|_| is_constant)
     }
@@ -277,7 +328,9 @@ impl std::fmt::Debug for RuleContext<'_, '_> {
 }
 
 /// A place in the script, in oxc's type or ours.
-pub trait IntoSpan {
+///
+/// Sealed: the two types that are spans are all there are.
+pub trait IntoSpan: sealed::Span {
     /// The place in our type.
     fn into_span(self) -> Span;
 }
@@ -292,4 +345,11 @@ impl IntoSpan for enclave_syntax::ast::OxcSpan {
     fn into_span(self) -> Span {
         from_oxc(self)
     }
+}
+
+mod sealed {
+    #[expect(unnameable_types, reason = "that is what seals")]
+    pub trait Span {}
+    impl Span for enclave_types::Span {}
+    impl Span for enclave_syntax::ast::OxcSpan {}
 }

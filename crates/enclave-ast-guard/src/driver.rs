@@ -15,6 +15,9 @@ use crate::{
 /// What the driver says of itself when it meets syntax that it does not know.
 static DRIVER: RuleMeta = RuleMeta::new(&codes::UNSUPPORTED_SYNTAX, &[]);
 
+/// What it says of a script that takes too long to be understood: what is not checked is not accepted.
+static INTRICATE: RuleMeta = RuleMeta::new(&codes::TOO_INTRICATE, &[]);
+
 /// A rule that is on, and what the configuration says about it.
 struct Active<'c> {
     rule: &'c dyn Rule,
@@ -43,6 +46,14 @@ fn walk(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
                 cx.speak_for(rule.meta(), *setting);
                 rule.on_node(kind, &mut cx);
             }
+        }
+        if cx.is_too_intricate() {
+            cx.speak_for(&INTRICATE, None);
+            cx.report(
+                kind.span(),
+                "up to here too much is worked out from constants for the script to be checked",
+            );
+            break;
         }
         if cx.is_done() {
             break;
@@ -99,47 +110,57 @@ fn active_rules(config: &GuardConfig) -> Vec<Active<'_>> {
         .collect()
 }
 
+/// More kinds of nodes than there can be: a kind is a byte.
+const KINDS: usize = 256;
+
 /// Which rules want to see which kind of node.
 struct Dispatch {
     /// Indices of active rules, grouped by kind.
     rules: Vec<u16>,
-    /// Where the group of each kind starts; one more than there are kinds.
-    starts: Vec<u32>,
+    /// Where the group of each kind ends; it starts where the one before ends.
+    ends: [u32; KINDS],
 }
 
 impl Dispatch {
+    /// Groups by counting: this is done for every script, and most scripts are small.
     fn new(active: &[Active<'_>]) -> Self {
-        let mut pairs: Vec<(u8, u16)> = active
-            .iter()
-            .zip(0_u16..)
-            .flat_map(|(active, index)| {
-                active
-                    .rule
-                    .meta()
-                    .kinds
-                    .iter()
-                    .map(move |kind| (*kind as u8, index))
-            })
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let starts = (0..=u16::from(u8::MAX) + 1)
-            .map(|kind| {
-                let start = pairs.partition_point(|(of, _)| u16::from(*of) < kind);
-                u32::try_from(start).unwrap_or(u32::MAX)
-            })
-            .collect();
-        Self {
-            rules: pairs.into_iter().map(|(_, index)| index).collect(),
-            starts,
+        let mut ends = [0; KINDS];
+        let wanted = || {
+            let each = active.iter().zip(0_u16..);
+            each.flat_map(|(active, index)| active.rule.meta().kinds.iter().map(move |kind| (*kind, index)))
+        };
+        let mut total = 0_usize;
+        for (kind, _) in wanted() {
+            total += 1;
+            if let Some(count) = ends.get_mut(kind as usize) {
+                *count += 1;
+            }
         }
+        let mut before = 0;
+        for end in &mut ends {
+            // For now where the group starts; each rule put in moves it on.
+            before += std::mem::replace(end, before);
+        }
+        let mut rules = vec![0; total];
+        for (kind, index) in wanted() {
+            if let Some(at) = ends.get_mut(kind as usize) {
+                if let Some(slot) = rules.get_mut(*at as usize) {
+                    *slot = index;
+                }
+                *at += 1;
+            }
+        }
+        Self { rules, ends }
     }
 
     fn rules_for(&self, kind: AstType) -> &[u16] {
-        let kind = usize::from(kind as u8);
-        match (self.starts.get(kind), self.starts.get(kind + 1)) {
-            (Some(&start), Some(&end)) => self.rules.get(start as usize..end as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+        let kind = kind as usize;
+        let start = kind
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
+        let end = self.ends.get(kind).copied().unwrap_or(start);
+        self.rules.get(start as usize..end as usize).unwrap_or(&[])
     }
 }

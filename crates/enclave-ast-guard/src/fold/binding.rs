@@ -14,6 +14,9 @@ use super::{Folded, Folder, FunctionValue, Value, methods};
 /// More assignments to one variable than this are not followed.
 const MAX_WRITES: usize = 16;
 
+/// More declarations of one variable than this are not followed.
+const MAX_DECLARATIONS: usize = 4;
+
 /// More uses of one variable than this are not looked at to see whether its value is changed in place.
 const MAX_USES: usize = 256;
 
@@ -79,28 +82,43 @@ impl<'a> Folder<'_, 'a> {
 
     fn symbol(&mut self, symbol: SymbolId) -> Folded<'a> {
         let scoping = self.parsed.scoping();
-        let mut declarations = scoping.symbol_declarations(symbol);
-        let (first, second) = (declarations.next(), declarations.next());
-        let (Some(declared), None) = (first, second) else {
-            // Declared twice with `var`.
-            return Folded::unknown();
-        };
-        let span = scoping.symbol_span(symbol);
-        let mut all = match self.parsed.nodes().kind(declared) {
-            AstKind::VariableDeclarator(declarator) => self.declarator(declarator, declared, span),
-            AstKind::FormalParameter(parameter) => self.parameter(parameter, declared, span),
-            AstKind::Function(function) => Value::Function(FunctionValue::Function(function)).into(),
-            AstKind::Class(_) => Value::Function(FunctionValue::Opaque).into(),
-            _ => Folded::unknown(),
+        let again = scoping.symbol_redeclarations(symbol);
+        let mut all = if again.is_empty() {
+            self.declared(scoping.symbol_declaration(symbol), scoping.symbol_span(symbol))
+        } else {
+            // `var` may declare a name more than once.
+            let mut all = Folded::nothing();
+            for declaration in again.iter().take(MAX_DECLARATIONS) {
+                all = all.or(self.declared(declaration.declaration, declaration.span));
+            }
+            if again.len() > MAX_DECLARATIONS {
+                all.incomplete()
+            } else {
+                all
+            }
         };
         all = self.with_assignments(symbol, all);
         let holds_parts = all
             .values()
             .any(|value| matches!(value, Value::Array(_) | Value::Object(_)));
+        if holds_parts {
+            self.charge(scoping.get_resolved_reference_ids(symbol).len().min(MAX_USES));
+        }
         if holds_parts && !is_only_read(self.parsed, symbol) {
             all.incomplete()
         } else {
             all
+        }
+    }
+
+    /// What one declaration gives to the name at `span`.
+    fn declared(&mut self, node: NodeId, span: OxcSpan) -> Folded<'a> {
+        match self.parsed.nodes().kind(node) {
+            AstKind::VariableDeclarator(declarator) => self.declarator(declarator, node, span),
+            AstKind::FormalParameter(parameter) => self.parameter(parameter, node, span),
+            AstKind::Function(function) => Value::Function(FunctionValue::Function(function)).into(),
+            AstKind::Class(_) => Value::Function(FunctionValue::Opaque).into(),
+            _ => Folded::unknown(),
         }
     }
 
@@ -184,6 +202,7 @@ impl<'a> Folder<'_, 'a> {
                 folder.part(&with_default.left, value, span)
             }
             BindingPattern::ObjectPattern(object) => {
+                folder.charge(object.properties.len());
                 let Some(property) = object.properties.iter().find(|p| contains(p.value.span(), span)) else {
                     // The rest of an object.
                     return Folded::unknown();
@@ -200,6 +219,7 @@ impl<'a> Folder<'_, 'a> {
                 folder.part(&property.value, part, span)
             }
             BindingPattern::ArrayPattern(array) => {
+                folder.charge(array.elements.len());
                 let at = array
                     .elements
                     .iter()
@@ -220,15 +240,12 @@ impl<'a> Folder<'_, 'a> {
         let nodes = self.parsed.nodes();
         let mut all = declared;
         let mut writes = 0;
-        for reference in self.parsed.scoping().get_resolved_references(symbol) {
-            if !reference.is_write() {
-                continue;
-            }
+        for node in self.facts.writes(symbol) {
             writes += 1;
             if writes > MAX_WRITES {
                 return all.incomplete();
             }
-            let AstKind::AssignmentExpression(assignment) = nodes.parent_kind(reference.node_id()) else {
+            let AstKind::AssignmentExpression(assignment) = nodes.parent_kind(node) else {
                 // A pattern, a loop's head, `++`.
                 all = all.incomplete();
                 continue;

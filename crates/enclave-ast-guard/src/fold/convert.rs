@@ -49,6 +49,7 @@ impl<'a> Folder<'_, 'a> {
     /// `[…].join(separator)`.
     pub(super) fn join(&mut self, elements: &[Folded<'a>], separator: &str) -> Folded<'a> {
         let mut all: Folded<'a> = Value::text("").into();
+        self.charge(elements.len());
         for (at, element) in elements.iter().enumerate() {
             if at > 0 {
                 all = all.concat(&Value::text(separator.to_owned()).into());
@@ -79,6 +80,7 @@ impl<'a> Folder<'_, 'a> {
         };
         let mut plain = true;
         for name in order {
+            self.charge(literal.properties.len());
             let mut method = None;
             for property in &literal.properties {
                 match property {

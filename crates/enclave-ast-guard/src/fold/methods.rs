@@ -7,6 +7,9 @@ use super::{
     value::{MAX_ELEMENTS, MAX_TEXT_BYTES},
 };
 
+/// Bytes of text whose copy counts as a step.
+const TEXT_BYTES_PER_STEP: usize = 64;
+
 /// What a method is called on.
 #[derive(Clone, Copy)]
 pub(super) enum Receiver<'v, 'a> {
@@ -21,6 +24,10 @@ impl<'a> Folder<'_, 'a> {
         name: &str,
         arguments: &'a [Argument<'a>],
     ) -> Folded<'a> {
+        self.charge(match receiver {
+            Receiver::Text(text) => text.len() / TEXT_BYTES_PER_STEP,
+            Receiver::Array(elements) => elements.len(),
+        });
         let mut values = Vec::new();
         for argument in arguments.iter().take(4) {
             values.push(self.argument(argument.as_expression()));

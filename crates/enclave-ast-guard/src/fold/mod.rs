@@ -4,11 +4,13 @@
 //! It answers with the values that an expression may have and with whether these are all. Work, depth and
 //! size of one question are bounded by constants, so the cost of all questions is linear in the script.
 //! Where a bound is hit the answer is "not all known", which every rule must be safe with: the runtime
-//! judges keys and names again when they are made.
+//! judges keys and names again when they are made. A script whose questions together cost more than any
+//! ordinary script's is rejected by the driver.
 
 mod binding;
 mod call;
 mod convert;
+mod facts;
 mod methods;
 mod value;
 
@@ -21,10 +23,11 @@ use enclave_syntax::{
     },
 };
 
+pub(crate) use facts::Facts;
 pub(crate) use value::{Folded, FunctionValue, Method, Through, Value};
 
 /// Steps that one question may take.
-const MAX_STEPS: u32 = 1_000;
+pub(crate) const MAX_STEPS: u32 = 1_000;
 
 /// How deep one question may go, through the tree and through bindings.
 const MAX_DEPTH: u32 = 48;
@@ -35,17 +38,32 @@ pub(crate) const STACK_DEPTH: u32 = 2 * MAX_DEPTH;
 /// Answers one question about an expression.
 pub(crate) struct Folder<'c, 'a> {
     parsed: &'c Parsed<'a>,
+    facts: &'c Facts,
     steps: u32,
     depth: u32,
 }
 
 impl<'c, 'a> Folder<'c, 'a> {
-    pub(crate) const fn new(parsed: &'c Parsed<'a>) -> Self {
+    /// For one question, which may take `steps`, at most [`MAX_STEPS`].
+    pub(crate) const fn new(parsed: &'c Parsed<'a>, facts: &'c Facts, steps: u32) -> Self {
         Self {
             parsed,
-            steps: MAX_STEPS,
+            facts,
+            steps: if steps < MAX_STEPS { steps } else { MAX_STEPS },
             depth: MAX_DEPTH,
         }
+    }
+
+    /// The steps that are left.
+    pub(crate) const fn steps(&self) -> u32 {
+        self.steps
+    }
+
+    /// Takes account of work beyond looking at one node: parts that are copied or looked through.
+    fn charge(&mut self, parts: usize) {
+        self.steps = self
+            .steps
+            .saturating_sub(u32::try_from(parts).unwrap_or(u32::MAX));
     }
 
     /// What `expression` is known to be.
@@ -333,6 +351,7 @@ impl<'c, 'a> Folder<'c, 'a> {
     /// The value of the last property `key` in an object literal.
     fn own_property(&mut self, literal: &'a ObjectExpression<'a>, key: &str) -> Folded<'a> {
         let mut found = Folded::unknown();
+        self.charge(literal.properties.len());
         for property in &literal.properties {
             match property {
                 ObjectPropertyKind::ObjectProperty(property) => {

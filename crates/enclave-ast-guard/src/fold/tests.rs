@@ -16,7 +16,8 @@ fn check(source: &str, expect: &[&str]) {
         panic!("{source} does not end with an expression");
     };
     let expression: &Expression<'_> = &last.expression;
-    let mut folder = Folder::new(&parsed);
+    let facts = super::Facts::gather(&parsed);
+    let mut folder = Folder::new(&parsed, &facts, super::MAX_STEPS);
     let value = folder.expression(expression);
     let mut found: Vec<String> = value
         .values()

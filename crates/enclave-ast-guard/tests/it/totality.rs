@@ -44,6 +44,54 @@ fn deep_and_long_scripts_end() {
 }
 
 #[test]
+fn constants_are_followed_on_a_small_stack() {
+    for (open, middle, close) in [
+        ("String(", "'constructor'", ")"),
+        ("[", "'constructor'", "].join()"),
+        ("({ a: ", "'constructor'", " }).a"),
+        ("(() => ", "'constructor'", ")()"),
+        ("'x'.concat(", "'constructor'", ")"),
+        ("'a'.replace('a', ", "'constructor'", ")"),
+        ("`${", "'constructor'", "}`"),
+        ("(1, ", "'constructor'", ")"),
+        ("(1 ? ", "'constructor'", " : 2)"),
+        ("({ toString: () => ", "'constructor'", " })"),
+        ("[...", "'constructor'", "].reverse().join('')"),
+    ] {
+        for times in [5, 15, 25] {
+            let key = format!("{}{middle}{}", open.repeat(times), close.repeat(times));
+            survives(format!("return {{}}[{key}];"));
+            survives(format!("await callTool({key}, {{}});"));
+        }
+    }
+    let chain: Vec<String> = (1..200)
+        .map(|i| format!("const a{i} = [`x${{a{}}}`][0];", i - 1))
+        .collect();
+    survives(format!(
+        "const a0 = 'x'; {} return {{}}[a199] + {{}}[a40];",
+        chain.concat()
+    ));
+}
+
+#[test]
+fn a_script_that_takes_too_long_to_understand_is_rejected() {
+    // Each key is built from two hundred constants.
+    let list = vec!["'x'"; 200].join(",");
+    let with_keys = |n: usize| {
+        format!(
+            "const A = [{list}]; const o = {{}}; {}",
+            "o[A.join('')];".repeat(n)
+        )
+    };
+    let codes_of = |source: &str| -> Vec<String> {
+        let report = lint(source, &GuardConfig::default());
+        report.diagnostics().iter().map(|d| d.code.to_string()).collect()
+    };
+    assert_eq!(codes_of(&with_keys(20)), [""; 0]);
+    assert_eq!(codes_of(&with_keys(300)), ["AST034"]);
+}
+
+#[test]
 fn odd_texts_end() {
     for source in [
         "",
