@@ -22,14 +22,6 @@ const NOT_YET: &[(ErrorCode, &str)] = &[
         ErrorCode::OperationBlocked,
         "there is no gate for tool calls yet (issue 4)",
     ),
-    (
-        ErrorCode::SidecarLimit,
-        "the sidecar is not wired into a run yet (issue 4)",
-    ),
-    (
-        ErrorCode::SidecarComposite,
-        "the sidecar is not wired into a run yet (issue 4)",
-    ),
     (ErrorCode::QueueFull, "there is no worker pool yet (issue 5)"),
     (ErrorCode::QueueTimeout, "there is no worker pool yet (issue 5)"),
     (ErrorCode::WorkerCrashed, "there is no worker pool yet (issue 5)"),
