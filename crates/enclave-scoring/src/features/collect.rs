@@ -11,10 +11,7 @@ use enclave_syntax::{
     from_oxc, span_of,
 };
 
-use super::{
-    Features, FieldRead, ToolUse,
-    flow::{Flow, Sources},
-};
+use super::{Features, FieldRead, ToolUse, flow::Node};
 
 /// Methods of an array or object that put their arguments into it.
 const PUTTING_METHODS: &[&str] = &[
@@ -22,46 +19,42 @@ const PUTTING_METHODS: &[&str] = &[
 ];
 
 pub(super) fn collect(parsed: &Parsed<'_>) -> Features {
+    let mut features = Features::default();
+    let here = features.flow.new_place();
     let mut collector = Collector {
         parsed,
-        features: Features::default(),
-        frames: vec![Sources::default()],
+        features,
+        here,
         tools: Vec::new(),
     };
     collector.visit_program(parsed.program());
     collector.features
 }
 
-/// Walks the tree once. Expressions whose sources somebody wants to know open a frame; reads and calls inside are added
-/// to the innermost one, and a frame that is closed is added to the one around it.
+/// Walks the tree once. What somebody wants to know the sources of is a place; reads and calls lead into the innermost
+/// place, and a place leads into the one around it.
 struct Collector<'p, 'a> {
     parsed: &'p Parsed<'a>,
     features: Features,
-    frames: Vec<Sources>,
+    here: Node,
     /// The tool calls that we are in the arguments of, innermost last, with the member that we are the value of.
     tools: Vec<(usize, Option<String>)>,
 }
 
 impl<'a> Collector<'_, 'a> {
-    fn flow(&mut self) -> &mut Flow {
-        &mut self.features.flow
-    }
-
-    /// What `visit` reads.
-    fn sources(&mut self, visit: impl FnOnce(&mut Self)) -> Sources {
-        self.frames.push(Sources::default());
+    /// The place that `visit` reads into.
+    fn sources(&mut self, visit: impl FnOnce(&mut Self)) -> Node {
+        let place = self.features.flow.new_place();
+        let outer = std::mem::replace(&mut self.here, place);
         visit(self);
-        let sources = self.frames.pop().unwrap_or_default();
-        if let Some(outer) = self.frames.last_mut() {
-            outer.symbols.extend_from_slice(&sources.symbols);
-            outer.calls.extend_from_slice(&sources.calls);
-        }
-        sources
+        self.here = outer;
+        self.features.flow.add(place, outer);
+        place
     }
 
-    fn assign(&mut self, targets: &[SymbolId], sources: &Sources) {
+    fn assign(&mut self, targets: &[SymbolId], sources: Node) {
         for &target in targets {
-            self.flow().add(target, sources);
+            self.features.flow.add(sources, Node::Variable(target));
         }
     }
 
@@ -88,7 +81,7 @@ impl<'a> Collector<'_, 'a> {
             keys: Vec::new(),
             strings: Vec::new(),
             numbers: Vec::new(),
-            sources: Sources::default(),
+            sources: self.here,
         });
         Some(self.features.tools.len() - 1)
     }
@@ -169,20 +162,20 @@ impl<'a> Visit<'a> for TargetNames<'_, 'a> {
 
 impl<'a> Visit<'a> for Collector<'_, 'a> {
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
-        if let (Some(symbol), Some(frame)) = (self.parsed.binding_of(name), self.frames.last_mut()) {
-            frame.symbols.push(symbol);
+        if let Some(symbol) = self.parsed.binding_of(name) {
+            self.features.flow.add(Node::Variable(symbol), self.here);
         }
     }
 
     fn visit_variable_declarator(&mut self, it: &VariableDeclarator<'a>) {
         let sources = self.sources(|this| walk::walk_variable_declarator(this, it));
-        self.assign(&Self::bound(&it.id), &sources);
+        self.assign(&Self::bound(&it.id), sources);
     }
 
     fn visit_assignment_expression(&mut self, it: &AssignmentExpression<'a>) {
         let sources = self.sources(|this| walk::walk_assignment_expression(this, it));
         let targets = self.targets(&it.left);
-        self.assign(&targets, &sources);
+        self.assign(&targets, sources);
     }
 
     fn visit_for_of_statement(&mut self, it: &ForOfStatement<'a>) {
@@ -190,13 +183,13 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
         match &it.left {
             ForStatementLeft::VariableDeclaration(declaration) => {
                 for declarator in &declaration.declarations {
-                    self.assign(&Self::bound(&declarator.id), &sources);
+                    self.assign(&Self::bound(&declarator.id), sources);
                 }
             }
             left => {
                 if let Some(target) = left.as_assignment_target() {
                     let targets = self.targets(target);
-                    self.assign(&targets, &sources);
+                    self.assign(&targets, sources);
                 }
             }
         }
@@ -215,18 +208,16 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
             if let Some(tool) = self.features.tools.get_mut(tool) {
                 tool.sources = sources;
             }
-            if let Some(frame) = self.frames.last_mut() {
-                frame.calls.push(tool);
-            }
+            self.features.flow.add(Node::Call(tool), self.here);
             return;
         }
         let sources = self.sources(|this| walk::walk_call_expression(this, it));
-        self.assign(&Self::callback_parameters(&it.arguments), &sources);
+        self.assign(&Self::callback_parameters(&it.arguments), sources);
         if let Expression::StaticMemberExpression(member) = &it.callee
             && PUTTING_METHODS.contains(&member.property.name.as_str())
             && let Some(receiver) = self.root(&member.object)
         {
-            self.assign(&[receiver], &sources);
+            self.assign(&[receiver], sources);
         }
     }
 

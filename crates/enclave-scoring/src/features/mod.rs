@@ -6,6 +6,8 @@ mod flow;
 use enclave_syntax::Parsed;
 use enclave_types::Span;
 
+use flow::Node;
+
 /// A call of `callTool` in the text.
 #[derive(Debug)]
 pub(crate) struct ToolUse {
@@ -19,7 +21,7 @@ pub(crate) struct ToolUse {
     /// Numbers in the arguments, each with the member that it is the value of.
     pub(crate) numbers: Vec<(Option<String>, f64)>,
     /// What the arguments are made of.
-    pub(crate) sources: flow::Sources,
+    pub(crate) sources: Node,
 }
 
 /// A name that the script reads a field by.
@@ -50,17 +52,16 @@ impl Features {
         from: impl Fn(&ToolUse) -> bool,
         to: impl Fn(&ToolUse) -> bool,
     ) -> Vec<(usize, usize)> {
-        let origins: Vec<usize> = self
+        let origins = self
             .tools
             .iter()
             .enumerate()
             .filter(|(_, tool)| from(tool))
-            .map(|(index, _)| index)
-            .collect();
-        let reached = self.flow.reached_from(&origins);
+            .map(|(index, _)| index);
+        let reached = self.flow.reached_from(origins);
         let sinks = self.tools.iter().enumerate().filter(|(_, tool)| to(tool));
         sinks
-            .filter_map(|(sink, tool)| Some((reached.first_origin(&tool.sources, sink)?, sink)))
+            .filter_map(|(sink, tool)| Some((*reached.get(&tool.sources)?, sink)))
             .collect()
     }
 }
