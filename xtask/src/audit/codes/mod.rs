@@ -15,10 +15,6 @@ use crate::{
 /// is a finding, so the list only shrinks.
 const NOT_YET: &[(ErrorCode, &str)] = &[
     (
-        ErrorCode::ScoringBlocked,
-        "the scoring gate is not wired into a run yet (issue 6)",
-    ),
-    (
         ErrorCode::OperationBlocked,
         "there is no gate for tool calls yet (issue 4)",
     ),
