@@ -32,6 +32,10 @@ fn run(ctx: &Ctx<'_>, script: &str) -> Result<String, rquickjs::Error> {
     json.map_or_else(|| Ok("undefined".to_owned()), |json| json.to_string())
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands its functions owned arguments"
+)]
 fn call_tool<'js>(ctx: Ctx<'js>, name: String, args: Value<'js>) -> Result<Promise<'js>, rquickjs::Error> {
     let args = match ctx.json_stringify(args)? {
         Some(args) => args.to_string()?,

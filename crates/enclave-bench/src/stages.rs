@@ -41,13 +41,13 @@ pub fn stage_figures(workload: &Workload, rounds: usize) -> Result<Vec<Figure>, 
     Ok(vec![
         figure("prescan", &mut || drop(black_box(scan(source, &limits)))),
         figure("guard", &mut || {
-            drop(black_box(verify(&scanned, &parsed, &config)))
+            drop(black_box(verify(&scanned, &parsed, &config)));
         }),
         figure("transform", &mut || {
-            drop(black_box(instrument(&parsed, &options)))
+            drop(black_box(instrument(&parsed, &options)));
         }),
         figure("compile", &mut || {
-            drop(black_box(CompiledProgram::compile(instrumented.code())))
+            drop(black_box(CompiledProgram::compile(instrumented.code())));
         }),
         figure("realm", &mut || drop(black_box(Guest::new(&guest)))),
     ])
