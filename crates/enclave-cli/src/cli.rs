@@ -2,16 +2,17 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{explain::ExplainArgs, run::RunArgs};
+use crate::commands::{explain::ExplainArgs, lint::LintArgs, run::RunArgs};
 
 const EXAMPLES: &str = "\
 Examples:
   enclave run script.js --tools tools.json     run a script against the tools of a file
   echo 'return 6 * 7' | enclave run -          run what standard input holds
   enclave run script.js --level strict --json  the whole result, limits of untrusted code
+  enclave lint scripts/ --fix                  check scripts without running them, fix what can be
   enclave explain TIMEOUT                      what a code means and what to do about it
 
-Exit status: 0 success, 1 the script failed (the result says why), 2 usage or configuration.";
+Exit status: 0 success, 1 the script failed or has errors, 2 usage or configuration.";
 
 /// Run scripts that language models write, behind six layers of defence.
 ///
@@ -30,6 +31,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(Box<RunArgs>),
+    Lint(LintArgs),
     Explain(ExplainArgs),
 }
 

@@ -1,17 +1,21 @@
 //! The enclave command: run, lint and explain scripts that language models write.
 
 mod advice;
+mod choices;
 mod cli;
 mod commands;
+mod globals_file;
 mod host;
 mod input;
 mod interrupt;
 mod json_file;
 mod limit_args;
+mod lint_report;
 mod misuse;
 mod nearest;
 mod output;
 mod report;
+mod script_files;
 mod tools_file;
 mod units;
 
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Misuse> {
     match command {
         Command::Run(args) => args.run(),
+        Command::Lint(args) => args.run(),
         Command::Explain(args) => args.run().map(|()| ExitCode::SUCCESS),
     }
 }

@@ -73,6 +73,11 @@ impl Messages {
         to_stderr(format_args!("{label}: {message}"));
     }
 
+    /// A line that needs no label.
+    pub(crate) fn note(&self, text: &str) {
+        to_stderr(self.paint("1", text));
+    }
+
     /// `help: text`.
     pub(crate) fn help(&self, text: &str) {
         let label = self.paint("1;36", "help");

@@ -11,9 +11,10 @@ use enclave_vm::{Preset, Scorer};
 use serde_json::{Map, Value};
 
 use crate::{
+    choices::{level_parser, preset_parser},
+    globals_file,
     host::{self, Ended},
     input::{Input, check_one_stdin},
-    json_file,
     limit_args::{self, LimitArgs},
     misuse::Misuse,
     output::print_json,
@@ -117,19 +118,11 @@ pub(crate) struct RunArgs {
     dangerously_no_transform: bool,
 }
 
-fn level_parser() -> impl TypedValueParser<Value = SecurityLevel> {
-    PossibleValuesParser::new(SecurityLevel::ALL.map(SecurityLevel::name)).try_map(|name| name.parse())
-}
-
 fn scorer_parser() -> impl TypedValueParser<Value = Scorer> {
     PossibleValuesParser::new(Scorer::ALL.map(Scorer::name)).map(|name| {
         let named = Scorer::ALL.into_iter().find(|scorer| scorer.name() == name);
         named.unwrap_or_default()
     })
-}
-
-fn preset_parser() -> impl TypedValueParser<Value = Preset> {
-    PossibleValuesParser::new(Preset::ALL.map(Preset::name)).try_map(|name| name.parse())
 }
 
 /// Everything that a run needs, read and checked.
@@ -207,7 +200,7 @@ impl RunArgs {
             level: self.level,
             preset: self.preset,
             globals: globals
-                .map(|input| read_globals(&input))
+                .map(|input| globals_file::read(&input))
                 .transpose()?
                 .unwrap_or_default(),
             seed: self.seed,
@@ -215,20 +208,7 @@ impl RunArgs {
             validate: !self.dangerously_no_validate,
             transform: !self.dangerously_no_transform,
         };
-        let tools = tools.map(|input| read_tools(&input)).transpose()?;
+        let tools = tools.map(|input| ToolsFile::of(&input)).transpose()?;
         Ok((plan, tools))
-    }
-}
-
-fn read_tools(input: &Input) -> Result<ToolsFile, Misuse> {
-    ToolsFile::read(&input.read()?, &input.to_string(), input.folder())
-}
-
-fn read_globals(input: &Input) -> Result<Map<String, Value>, Misuse> {
-    let file = input.to_string();
-    match json_file::parse(&input.read()?, &file)? {
-        Value::Object(globals) => Ok(globals),
-        _ => Err(Misuse::new(format!("{file}: globals are an object"))
-            .with_help("write {\"config\": {…}} to give the script a global `config`")),
     }
 }

@@ -9,6 +9,7 @@
 //! author's own arguments, and no path, address or header of the host.
 
 mod command;
+mod declared;
 mod error;
 mod fields;
 mod fixed;

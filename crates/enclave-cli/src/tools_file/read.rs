@@ -13,7 +13,7 @@ use super::{
     http::Endpoint,
     schema::Schema,
 };
-use crate::{json_file, misuse::Misuse};
+use crate::{input::Input, json_file, misuse::Misuse};
 
 const TOOL_KEYS: &[&str] = &[
     "reply",
@@ -45,6 +45,15 @@ const FORMS: &[(&[&str], ReadForm)] = &[
 const MAX_DELAY: Duration = enclave_types::Limits::CEILING.timeout;
 
 impl ToolsFile {
+    /// Reads the tools file that the command line names.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, and as [`ToolsFile::read`].
+    pub(crate) fn of(input: &Input) -> Result<Self, Misuse> {
+        Self::read(&input.read()?, &input.to_string(), input.folder())
+    }
+
     /// Reads the text of a tools file; `file` is what messages call it, `folder` where its commands run.
     ///
     /// # Errors

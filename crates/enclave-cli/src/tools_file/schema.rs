@@ -19,6 +19,8 @@ const MAX_LISTED: usize = 3;
 #[derive(Debug)]
 pub(super) struct Schema {
     validator: Validator,
+    /// The schema as it is written, for checks before a run.
+    value: Value,
 }
 
 impl Schema {
@@ -36,7 +38,10 @@ impl Schema {
             .offline()
             .with_pattern_options(PatternOptions::regex())
             .build(field.value())
-            .map(|validator| Self { validator })
+            .map(|validator| Self {
+                validator,
+                value: field.value().clone(),
+            })
             .map_err(|error| {
                 let (place, reason) = (path(&error), cut(&escaped(&error.to_string())));
                 field
@@ -46,6 +51,11 @@ impl Schema {
                          without look-around or back-references",
                     )
             })
+    }
+
+    /// The schema as it is written.
+    pub(super) const fn value(&self) -> &Value {
+        &self.value
     }
 
     /// Checks a call's arguments.

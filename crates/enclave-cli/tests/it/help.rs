@@ -15,6 +15,16 @@ fn help_teaches_by_example_and_is_no_failure() {
             ],
         ),
         (&["run", "-h"], &["Examples:", "Use --help for"]),
+        (
+            &["lint", "--help"],
+            &[
+                "Examples:",
+                "--fix",
+                "- sarif:",
+                "A folder stands for",
+                "Exit status",
+            ],
+        ),
         (&["explain", "--help"], &["CODE"]),
         (&["--version"], &["enclave 0."]),
     ] {

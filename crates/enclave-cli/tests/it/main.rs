@@ -9,6 +9,7 @@ mod failures;
 mod help;
 #[cfg(unix)]
 mod interrupt;
+mod lint;
 mod misuse;
 mod results;
 mod tools;
