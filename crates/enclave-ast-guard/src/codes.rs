@@ -16,7 +16,7 @@ enclave_types::codes! {
     NO_CONSTRUCTOR_ACCESS = "AST007", "no-constructor-access", original: "NO_CONSTRUCTOR_ACCESS",
         help: "Use the value's own properties; to tell kinds of values apart use typeof, Array.isArray or a field of the data.";
     RESERVED_PREFIX = "AST008", "reserved-prefix", original: "RESERVED_PREFIX",
-        help: "Choose a name that does not start with `__ag_` or `__safe_`.";
+        help: "Choose a name that does not start with a reserved prefix such as `__ag_` or `__safe_`.";
     NO_CALL_TARGET_ASSIGNMENT = "AST009", "no-call-target-assignment", original: "NO_CALL_TARGET_ASSIGNMENT",
         help: "Choose another name for your own value.";
     STATIC_CALL_TARGET = "AST010", "static-call-target", original: "DYNAMIC_CALL_TARGET",

@@ -32,9 +32,16 @@ const GLOBAL_OBJECTS: [&str; 4] = ["window", "globalThis", "self", "global"];
 pub(crate) fn classify(name: &str, config: &GuardConfig) -> GlobalName {
     if CODE_MAKERS.contains(&name) {
         GlobalName::Code
+    } else if config
+        .options
+        .disallowed_globals
+        .iter()
+        .any(|banned| banned == name)
+    {
+        GlobalName::Blocked
     } else if config.custom_globals.contains(name) {
         GlobalName::Allowed
-    } else if is_reserved(name) {
+    } else if is_reserved(name, config) {
         GlobalName::Reserved
     } else if GLOBAL_OBJECTS.contains(&name) && preset::owns_global_object(config.preset) {
         GlobalName::GlobalObject
@@ -47,9 +54,14 @@ pub(crate) fn classify(name: &str, config: &GuardConfig) -> GlobalName {
     }
 }
 
-/// Whether `name` belongs to Enclave.
-pub(crate) fn is_reserved(name: &str) -> bool {
-    RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+/// Whether `name` belongs to Enclave, or to the embedder.
+pub(crate) fn is_reserved(name: &str, config: &GuardConfig) -> bool {
+    let more = config.options.reserved_prefixes.iter().map(String::as_str);
+    RESERVED_PREFIXES
+        .iter()
+        .copied()
+        .chain(more)
+        .any(|prefix| name.starts_with(prefix))
 }
 
 fn is_blocked(name: &str, preset: Preset) -> bool {

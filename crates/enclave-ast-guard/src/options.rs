@@ -24,6 +24,11 @@ pub struct RuleOptions {
     pub json: JsonOptions,
     /// For `unicode-security`.
     pub unicode: UnicodeOptions,
+    /// For `disallowed-identifier`: globals that are banned beyond the preset's, custom ones too. None by
+    /// default.
+    pub disallowed_globals: Vec<String>,
+    /// For `reserved-prefix`: prefixes that are reserved beyond Enclave's own. None by default.
+    pub reserved_prefixes: Vec<String>,
     /// For `static-call-target`: the functions whose first argument must be known. The default is `callTool`.
     pub static_targets: Vec<String>,
     /// For `unknown-tool`: the tools that may be called, or a prefix and `*`. Empty means any.
@@ -46,6 +51,8 @@ impl RuleOptions {
             resources: ResourceOptions::default(),
             json: JsonOptions::default(),
             unicode: UnicodeOptions::default(),
+            disallowed_globals: Vec::new(),
+            reserved_prefixes: Vec::new(),
             static_targets: vec!["callTool".to_owned()],
             allowed_tools: Vec::new(),
             required_calls: RequiredCalls::default(),

@@ -18,7 +18,7 @@ static TABLE: &[Row] = &[
     //                                    agent strict secure standard permissive
     (&codes::NO_EVAL,                     [ON, ON, ON, ON, ON]),
     (&codes::UNKNOWN_GLOBAL,              [ON, ON, ON, NO, NO]),
-    (&codes::DISALLOWED_IDENTIFIER,       [ON, ON, ON, ON, NO]),
+    (&codes::DISALLOWED_IDENTIFIER,       [ON, ON, ON, ON, ON]),
     (&codes::NO_GLOBAL_ACCESS,            [ON, ON, NO, NO, NO]),
     (&codes::NO_CONSTRUCTOR_ACCESS,       [ON, ON, ON, NO, NO]),
     (&codes::RESERVED_PREFIX,             [ON, ON, ON, ON, ON]),

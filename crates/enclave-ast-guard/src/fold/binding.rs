@@ -101,10 +101,11 @@ impl<'a> Folder<'_, 'a> {
         let holds_parts = all
             .values()
             .any(|value| matches!(value, Value::Array(_) | Value::Object(_)));
-        if holds_parts {
-            self.charge(scoping.get_resolved_reference_ids(symbol).len().min(MAX_USES));
-        }
-        if holds_parts && !is_only_read(self.parsed, symbol) {
+        let only_read = || {
+            self.facts
+                .is_only_read(symbol, || is_only_read(self.parsed, symbol))
+        };
+        if holds_parts && !only_read() {
             all.incomplete()
         } else {
             all
@@ -202,8 +203,9 @@ impl<'a> Folder<'_, 'a> {
                 folder.part(&with_default.left, value, span)
             }
             BindingPattern::ObjectPattern(object) => {
-                folder.charge(object.properties.len());
-                let Some(property) = object.properties.iter().find(|p| contains(p.value.span(), span)) else {
+                // They are in the order of the source.
+                let at = object.properties.partition_point(|p| p.span.end < span.end);
+                let Some(property) = object.properties.get(at).filter(|p| contains(p.span, span)) else {
                     // The rest of an object.
                     return Folded::unknown();
                 };

@@ -1,3 +1,5 @@
+use std::cell::RefCell;
+
 use enclave_syntax::{
     Parsed,
     ast::{NodeId, SymbolFlags, SymbolId},
@@ -8,6 +10,8 @@ use enclave_syntax::{
 pub(crate) struct Facts {
     /// Variables and where they are assigned to, ordered by variable and then by place.
     writes: Vec<(SymbolId, NodeId)>,
+    /// For variables that were asked about: whether what they hold is only ever read.
+    only_read: RefCell<Vec<Option<bool>>>,
 }
 
 impl Facts {
@@ -22,7 +26,22 @@ impl Facts {
             }
         }
         // Symbols are visited in order, and so are the references of each.
-        Self { writes }
+        Self {
+            writes,
+            only_read: RefCell::new(vec![None; scoping.symbols_len()]),
+        }
+    }
+
+    /// The answer of `find_out`, which is asked once for each variable.
+    pub(super) fn is_only_read(&self, symbol: SymbolId, find_out: impl FnOnce() -> bool) -> bool {
+        if let Some(Some(known)) = self.only_read.borrow().get(symbol.index()) {
+            return *known;
+        }
+        let answer = find_out();
+        if let Some(slot) = self.only_read.borrow_mut().get_mut(symbol.index()) {
+            *slot = Some(answer);
+        }
+        answer
     }
 
     /// Where the variable is assigned to, in the order of the source.

@@ -9,6 +9,9 @@ use enclave_types::{Fix, Span};
 use super::is_in_list;
 use crate::RuleContext;
 
+/// The most text that a function is moved up over. More is left to the author.
+const MAX_MOVED_BYTES: u32 = 8 * 1024;
+
 /// The function that the rule was called for, as an arrow function.
 pub(crate) fn arrow_function(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
     if function.generator || uses_own_names(cx) {
@@ -71,6 +74,9 @@ fn declaration(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix>
     }
     // It is used before it is declared, which only works for `function`: it moves to the top of its list.
     let start = list_start(nodes.parent_kind(cx.node_id()))?;
+    if span.start.saturating_sub(start) > MAX_MOVED_BYTES {
+        return None;
+    }
     let before = cx.text(Span::new(start, span.start));
     Some(Fix {
         title,

@@ -61,12 +61,11 @@ fn step_of<'a>(looping: &'a WhileStatement<'a>, cx: &RuleContext<'_, 'a>) -> Opt
         _ => return None,
     };
     let symbol = cx.binding_of(counter)?;
-    let nodes = cx.nodes();
-    let test = looping.test.span();
-    let is_tested = cx.scoping().get_resolved_references(symbol).any(|reference| {
-        let span = nodes.kind(reference.node_id()).span();
-        test.start <= span.start && span.end <= test.end
-    });
+    let body = looping.body.span().start;
+    let is_tested = cx
+        .descendants(cx.node_id())
+        .take_while(|(_, kind)| kind.span().start < body)
+        .any(|(_, kind)| matches!(kind, AstKind::IdentifierReference(name) if cx.binding_of(name) == Some(symbol)));
     // `continue` would skip the step in the body, but not in the head.
     let skips = cx
         .descendants(cx.node_id())

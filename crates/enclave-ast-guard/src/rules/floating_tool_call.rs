@@ -1,5 +1,5 @@
 use enclave_syntax::{
-    ast::{AstKind, CallExpression, Expression, GetSpan, NodeId},
+    ast::{Argument, AstKind, CallExpression, Expression, GetSpan, IdentifierReference, NodeId, OxcSpan},
     from_oxc,
 };
 use enclave_types::{Fix, Span, quoted};
@@ -54,7 +54,7 @@ declare_rule! {
     /// Promises that are handed around. Calls that are still open at the end are counted in the run's result.
     FloatingToolCall = codes::FLOATING_TOOL_CALL {
         severity: Warning,
-        kinds: [IdentifierReference],
+        kinds: [IdentifierReference, CallExpression],
         since: "0.1.0",
         cwe: [252],
         attacks: [],
@@ -67,34 +67,34 @@ impl Rule for FloatingToolCall {
     }
 
     fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
-        let AstKind::IdentifierReference(id) = node else {
-            return;
-        };
-        if !matches!(id.name.as_str(), "callTool" | "parallel") || !cx.is_global(id) {
-            return;
+        match node {
+            AstKind::CallExpression(each) => on_each(each, cx),
+            AstKind::IdentifierReference(id) if is_tool_function(id, cx) => {
+                if let AstKind::CallExpression(call) = cx.parent()
+                    && call.callee.span() == id.span
+                {
+                    on_call(call, id, cx);
+                }
+            }
+            _ => {}
         }
-        let AstKind::CallExpression(call) = cx.parent() else {
-            return;
-        };
-        if call.callee.span() != id.span {
-            return;
-        }
-        if let Some(finding) = dropped_by_each(cx) {
-            cx.emit(finding);
-            return;
-        }
-        let Some(what) = fate(call, cx) else {
-            return;
-        };
-        let mut finding = cx.finding(
-            from_oxc(id.span),
-            format!("{} is called and {what}", quoted(&id.name)),
-        );
-        if cx.may_await() {
-            finding = finding.with_fix(await_fix(call, cx));
-        }
-        cx.emit(finding);
     }
+}
+
+/// Whether `id` is a function of the host's that gives a promise.
+fn is_tool_function(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) -> bool {
+    matches!(id.name.as_str(), "callTool" | "parallel") && cx.is_global(id)
+}
+
+fn on_call<'a>(call: &'a CallExpression<'a>, id: &IdentifierReference<'a>, cx: &mut RuleContext<'_, 'a>) {
+    let Some(what) = fate(call, cx) else {
+        return;
+    };
+    let mut finding = cx.finding(id.span, format!("{} is called and {what}", quoted(&id.name)));
+    if cx.may_await() {
+        finding = finding.with_fix(await_fix(call, cx));
+    }
+    cx.emit(finding);
 }
 
 /// What becomes of the promise that `call` gives, when that is nothing good.
@@ -139,63 +139,56 @@ fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'
     }
 }
 
-/// The finding for a call inside a callback of `forEach`, which drops what its callback gives.
-fn dropped_by_each(cx: &RuleContext<'_, '_>) -> Option<enclave_types::Diagnostic> {
-    let nodes = cx.nodes();
-    let function = nodes.ancestor_ids(cx.node_id()).find(|&id| {
-        matches!(
-            nodes.kind(id),
-            AstKind::ArrowFunctionExpression(_) | AstKind::Function(_)
-        )
-    })?;
-    let callback = nodes.kind(function).span();
-    let (each_id, AstKind::CallExpression(each)) = (nodes.parent_id(function), nodes.parent_kind(function))
-    else {
-        return None;
-    };
+/// `forEach` drops what its callback gives, so nobody waits for the calls in it.
+fn on_each<'a>(each: &'a CallExpression<'a>, cx: &mut RuleContext<'_, 'a>) {
     let Expression::StaticMemberExpression(member) = &each.callee else {
-        return None;
+        return;
     };
-    if member.property.name != "forEach" || each.arguments.first().map(GetSpan::span) != Some(callback) {
-        return None;
-    }
+    let Some(callback) = each
+        .arguments
+        .first()
+        .filter(|_| member.property.name == "forEach")
+    else {
+        return;
+    };
     // An ordinary callback that only starts calls and keeps their promises is fine.
-    let drops = match nodes.kind(function) {
-        AstKind::ArrowFunctionExpression(arrow) => arrow.r#async || arrow.is_expression(),
-        AstKind::Function(function) => function.r#async,
+    let drops = match callback {
+        Argument::ArrowFunctionExpression(arrow) => arrow.r#async || arrow.is_expression(),
+        Argument::FunctionExpression(function) => function.r#async,
         _ => false,
     };
-    if !drops {
-        return None;
+    let calls = |(id, kind): (NodeId, AstKind<'a>)| {
+        matches!(kind, AstKind::IdentifierReference(name) if is_tool_function(name, cx))
+            && innermost_function(id, cx) == Some(callback.span())
+    };
+    if drops && cx.descendants(cx.node_id()).any(calls) {
+        let mut finding = cx.finding(
+            member.property.span,
+            "`forEach` does not wait for the tool calls of its callback",
+        );
+        finding.fix = parallel_fix(each, cx);
+        cx.emit(finding);
     }
-    let finding = cx.finding(
-        member.property.span,
-        "`forEach` does not wait for the tool calls of its callback",
-    );
-    Some(match parallel_fix(each_id, each, cx) {
-        Some(fix) => finding.with_fix(fix),
-        None => finding,
-    })
+}
+
+/// Where the function around a node is.
+fn innermost_function(node: NodeId, cx: &RuleContext<'_, '_>) -> Option<OxcSpan> {
+    cx.nodes()
+        .ancestor_kinds(node)
+        .find(|kind| matches!(kind, AstKind::ArrowFunctionExpression(_) | AstKind::Function(_)))
+        .map(|function| function.span())
 }
 
 /// `items.forEach(f)` as `await parallel(items, f)`.
-fn parallel_fix(node: NodeId, each: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
-    let nodes = cx.nodes();
+fn parallel_fix(each: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
     let Expression::StaticMemberExpression(member) = &each.callee else {
         return None;
     };
     let [callback] = each.arguments.as_slice() else {
         return None;
     };
-    let is_statement = matches!(nodes.parent_kind(node), AstKind::ExpressionStatement(_));
-    let may_await = nodes
-        .ancestor_kinds(node)
-        .find_map(|ancestor| match ancestor {
-            AstKind::Function(function) => Some(function.r#async),
-            AstKind::ArrowFunctionExpression(arrow) => Some(arrow.r#async),
-            _ => None,
-        })
-        .unwrap_or(true);
+    let is_statement = matches!(cx.parent(), AstKind::ExpressionStatement(_));
+    let may_await = cx.may_await();
     (is_statement && may_await && !member.optional && !each.optional).then(|| Fix {
         title: "Run the callbacks with `parallel` and wait for them".to_owned(),
         span: from_oxc(each.span),

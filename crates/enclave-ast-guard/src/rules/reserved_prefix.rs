@@ -71,7 +71,7 @@ impl Rule for ReservedPrefix {
             AstKind::StringLiteral(text) if is_key(text.span, cx) => (text.value.as_str(), text.span),
             _ => return,
         };
-        if is_reserved(name) {
+        if is_reserved(name, cx.config()) {
             cx.report(span, format!("the name {} is reserved", quoted(name)));
         }
     }

@@ -60,6 +60,16 @@ fn check(source: &str, config: &GuardConfig) -> Diagnostics {
     driver::check(&parsed, config)
 }
 
+#[test]
+fn sloppy_scripts_are_judged_too() {
+    let config = GuardConfig::default();
+    let arena = Arena::new();
+    let parsed =
+        parse(&arena, "with ({}) { this.x = 1; }", SourceKind::Script, 8).expect("parses as a sloppy script");
+    let names: Vec<&str> = driver::check(&parsed, &config).iter().map(|d| d.name).collect();
+    assert_eq!(names, ["no-eval", "no-global-access"]);
+}
+
 /// Every fenced example of every rule is a test: under "Rejected" the rule must fire, under "Accepted"
 /// no error may be found, by another rule either.
 #[test]

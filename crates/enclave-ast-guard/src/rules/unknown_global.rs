@@ -84,17 +84,29 @@ impl Rule for UnknownGlobal {
         } else if let Some(name) = nearest_name(&id.name, cx) {
             finding = finding.with_help(format!("Did you mean {}?", quoted(name)));
             finding.fix = Some(other_name(id, name, cx));
+        } else {
+            let globals: Vec<&str> = globals(cx).collect();
+            let list = globals.join(", ");
+            finding = finding.with_help(format!(
+                "Declare it with const or let; the globals of a script are {list}."
+            ));
         }
         cx.emit(finding);
     }
+}
+
+/// The globals that the script may use.
+fn globals<'c>(cx: &RuleContext<'c, '_>) -> impl Iterator<Item = &'c str> {
+    let custom = cx.config().custom_globals();
+    allowed_globals(cx.level())
+        .map(|global| global.name)
+        .chain(custom)
 }
 
 /// The variable or global that was probably meant.
 fn nearest_name<'c>(name: &str, cx: &RuleContext<'c, '_>) -> Option<&'c str> {
     /// More variables than this are not compared: the cost of a finding stays bounded.
     const MAX_VARIABLES: usize = 200;
-    let globals = allowed_globals(cx.level()).map(|global| global.name);
-    let custom = cx.config().custom_globals();
     let variables = cx.scoping().symbol_names().take(MAX_VARIABLES);
-    nearest(name, globals.chain(custom).chain(variables))
+    nearest(name, globals(cx).chain(variables))
 }

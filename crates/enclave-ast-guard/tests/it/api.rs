@@ -138,6 +138,24 @@ fn options_reach_their_rules() {
 }
 
 #[test]
+fn more_names_can_be_banned() {
+    let mut options = RuleOptions::default();
+    options.disallowed_globals = vec!["Date".to_owned(), "config".to_owned()];
+    options.reserved_prefixes = vec!["_host".to_owned()];
+    let config = GuardConfig::default()
+        .with_options(options)
+        .with_custom_globals(["config"])
+        .expect("a custom global");
+    for source in ["return Date.now();", "return config;", "const _hostId = 1;"] {
+        assert!(!lint(source, &config).is_ok(), "{source}");
+        let plain = GuardConfig::default()
+            .with_custom_globals(["config"])
+            .expect("a custom global");
+        assert!(lint(source, &plain).is_ok(), "{source}");
+    }
+}
+
+#[test]
 fn dynamic_fills_can_be_rejected() {
     let mut options = RuleOptions::default();
     options.resources.allow_dynamic_array_fill = false;

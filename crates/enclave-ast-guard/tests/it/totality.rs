@@ -1,6 +1,6 @@
 //! Any text ends, in linear time, on a small stack.
 
-use enclave_ast_guard::{GuardConfig, Preset, lint};
+use enclave_ast_guard::{GuardConfig, Preset, SecurityLevel, fix, lint};
 
 /// The stack that a caller may have at the least.
 const SMALL_STACK: usize = 256 * 1024;
@@ -131,4 +131,132 @@ fn an_error_after_many_warnings_is_found() {
     let report = lint(&source, &GuardConfig::default());
     assert_eq!(report.diagnostics().len(), 100);
     assert!(!report.is_ok());
+}
+
+/// Pieces of scripts, weighted to what the rules look at.
+const PIECES: &[&str] = &[
+    "const a = ",
+    "let k = ",
+    "k += ",
+    "k = ",
+    "for (const x of ",
+    "for (;;) ",
+    "while (k) ",
+    "if (a) ",
+    "else ",
+    "return ",
+    "await ",
+    "async ",
+    "() => ",
+    "(x, y) => ",
+    "function f() ",
+    "class A ",
+    "new ",
+    "delete ",
+    "typeof ",
+    "throw ",
+    "try ",
+    "catch (e) ",
+    "finally ",
+    "switch (k) ",
+    "case 1: ",
+    "break; ",
+    "continue; ",
+    "callTool",
+    "parallel",
+    "Promise.all",
+    "Set",
+    "Error",
+    "Object",
+    "JSON",
+    ".parse",
+    ".stringify",
+    ".map",
+    ".forEach",
+    ".constructor",
+    ".call",
+    ".join('')",
+    ".reverse()",
+    "String.fromCharCode",
+    "'constructor'",
+    "'con'",
+    "'a:b'",
+    "`x${k}`",
+    "[k]",
+    "['__proto__']",
+    "{ a: 1 }",
+    "{ constructor: c }",
+    "{ ...a }",
+    "[1, ...a]",
+    "this",
+    "eval",
+    "console.log",
+    "console",
+    "undefined",
+    "/a/.test",
+    "2n ** 3n",
+    "Array(3)",
+    ".fill(0)",
+    "1",
+    "a",
+    "k",
+    "x",
+    "e",
+    "c",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ";",
+    "\n",
+    "+",
+    "=",
+    "?.",
+    "??",
+    "?",
+    ":",
+    "...",
+    "=>",
+];
+
+#[test]
+fn random_scripts_end_with_findings_inside_them() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |n: usize| {
+        // xorshift: the same scripts on every machine.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % u64::try_from(n).expect("small")).expect("small")
+    };
+    let mut parsed = 0;
+    for _ in 0..6_000 {
+        let length = 1 + next(14);
+        let source: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+        let mut stricter_accepts = false;
+        for level in SecurityLevel::ALL {
+            let config = GuardConfig::default().with_level(level);
+            let report = lint(&source, &config);
+            assert!(
+                report.is_ok() || !stricter_accepts,
+                "{level} rejects what a stricter level accepts: {source}"
+            );
+            stricter_accepts = report.is_ok();
+            for found in report.diagnostics() {
+                assert!(found.span.text(&source).is_some(), "{source}: {found:?}");
+            }
+            parsed += usize::from(
+                report
+                    .diagnostics()
+                    .iter()
+                    .all(|d| d.code.as_str().starts_with("AST")),
+            );
+        }
+        let fixed = fix(&source, &GuardConfig::default());
+        assert!(fixed.source.len() < 4_096, "{source}: {}", fixed.source);
+    }
+    assert!(parsed > 1_000, "only {parsed} scripts were checked at all");
 }
