@@ -1,5 +1,5 @@
 use enclave_syntax::ast::AstKind;
-use enclave_types::{allowed_globals, quoted};
+use enclave_types::{SecurityLevel, allowed_globals, is_allowed_global, quoted};
 
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
@@ -75,7 +75,12 @@ impl Rule for UnknownGlobal {
         if !cx.is_global(id) || cx.classify(&id.name) != GlobalName::Unknown {
             return;
         }
-        let mut finding = cx.finding(id.span, format!("{} is not defined", quoted(&id.name)));
+        let message = if is_allowed_global(&id.name, SecurityLevel::Permissive) {
+            format!("{} is not there at the level {}", quoted(&id.name), cx.level())
+        } else {
+            format!("{} is not defined", quoted(&id.name))
+        };
+        let mut finding = cx.finding(id.span, message);
         if let Some(help) = instead_of(&id.name, cx.level()) {
             finding = finding.with_help(help);
             if id.name == "console" {
