@@ -121,10 +121,18 @@
   for (const name of getOwnPropertyNames(provided)) defineProperty(realGlobal, name, hidden(freeze(provided[name])));
   for (const name of getOwnPropertyNames(custom)) defineProperty(realGlobal, name, hidden(custom[name]));
 
+  // The engine follows chains of its bound functions on the host's stack, however long they are. These are closures.
+  const { apply } = Reflect;
+  const bind = function bind(receiver, ...first) {
+    const target = this;
+    if (typeof target !== 'function') throw new NativeTypeError('bind() is a method of functions');
+    return (...rest) => apply(target, receiver, [...first, ...rest]);
+  };
+  defineProperty(Function.prototype, 'bind', hidden(bind));
+
   // `error.stack` shows the script's own functions and lines, and nothing of what surrounds them.
   const stackOf = getOwnPropertyDescriptor(Error.prototype, 'stack').get;
   const { stack } = host;
-  const { apply } = Reflect;
   defineProperty(Error.prototype, 'stack', {
     get() {
       const text = apply(stackOf, this, []);
@@ -181,6 +189,7 @@
   for (const name of ['__proto__', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__']) {
     delete Object.prototype[name];
   }
+  for (const name of ['fileName', 'lineNumber', 'columnNumber']) delete Function.prototype[name];
   delete Function.prototype.caller;
   delete Function.prototype.arguments;
   // Iterator helpers are young code in the engine, and no script needs them.

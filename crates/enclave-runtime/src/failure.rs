@@ -47,7 +47,7 @@ pub(crate) fn of_thrown<'js>(
     value: &Value<'js>,
 ) -> Failure {
     let Some(object) = value.as_object().filter(|_| !value.is_function()) else {
-        return of_primitive(value);
+        return of_primitive(ctx, state, value);
     };
     let text = |name| {
         let value = raw::data_property(ctx, object, name);
@@ -58,7 +58,7 @@ pub(crate) fn of_thrown<'js>(
     let message = text("message");
     let mut failure = if value.is_error() {
         let name = text("name")
-            .or_else(|| intrinsics.error_name(object))
+            .or_else(|| state.error_name(object))
             .unwrap_or_else(|| "Error".to_owned());
         Failure::new(ErrorCode::RuntimeError, name, message.unwrap_or_default())
     } else {
@@ -95,7 +95,7 @@ pub(crate) fn of_thrown<'js>(
     failure
 }
 
-fn of_primitive(value: &Value<'_>) -> Failure {
+fn of_primitive<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Failure {
     let message = if value.is_symbol() {
         "the script threw a symbol".to_owned()
     } else if value.is_function() {
@@ -103,38 +103,24 @@ fn of_primitive(value: &Value<'_>) -> Failure {
     } else {
         raw::text_of(value).unwrap_or_default()
     };
-    let mut failure = Failure::new(ErrorCode::RuntimeError, "Error", message.clone());
-    if !value.is_function() && !value.is_symbol() && !value.is_undefined() {
-        let json = if value.is_string() {
-            let mut json = String::new();
-            bridge::push_json_string(&mut json, &message);
-            json
-        } else {
-            message
-        };
-        // A thrown value that is not JSON (NaN, a big integer) is in the message only.
-        if value.is_string()
-            || value.is_null()
-            || value.is_bool()
-            || value.as_number().is_some_and(f64::is_finite)
-        {
-            failure.data.push(("thrown", DataValue::Json(json)));
-        }
+    let mut failure = Failure::new(ErrorCode::RuntimeError, "Error", message);
+    // A thrown value that is not JSON (NaN, a big integer) is in the message only.
+    if value.is_string()
+        || value.is_null()
+        || value.is_bool()
+        || value.as_number().is_some_and(f64::is_finite)
+    {
+        failure
+            .data
+            .extend(thrown_json(ctx, state, value).map(|json| ("thrown", DataValue::Json(json))));
     }
     failure
 }
 
 fn thrown_json<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option<String> {
-    let date_to_iso = state.date_to_iso(ctx);
-    bridge::write(
-        ctx,
-        value,
-        Mode::Console,
-        state.bounds(MAX_THROWN_BYTES),
-        date_to_iso.as_ref(),
-    )
-    .ok()
-    .flatten()
+    bridge::write(ctx, value, Mode::Thrown, state.bounds(MAX_THROWN_BYTES), state)
+        .ok()
+        .flatten()
 }
 
 /// The tool that made this error, when it is one that a failed call gave the script.

@@ -193,6 +193,11 @@ impl Meter {
         true
     }
 
+    /// Console bytes that the run has left.
+    pub(crate) fn console_bytes_left(&self) -> u64 {
+        self.max_console_bytes.saturating_sub(self.console_bytes.get())
+    }
+
     /// Counts a console call of `bytes`, or latches.
     pub(crate) fn spend_console(&self, bytes: usize) -> bool {
         let calls = self.console_calls.get().saturating_add(1);

@@ -202,6 +202,21 @@ pub(crate) fn array_len(ctx: &Ctx<'_>, array: &Object<'_>) -> Option<u64> {
     if status < 0 { None } else { u64::try_from(len).ok() }
 }
 
+/// The length of a string in UTF-16 units, which is no more than its bytes: known without copying the text.
+pub(crate) fn text_units(value: &Value<'_>) -> u64 {
+    if !value.is_string() {
+        return 0;
+    }
+    let mut len = 0_i64;
+    // SAFETY: `length` of a primitive string is the engine's own; this runs no guest code.
+    let status = unsafe { qjs::JS_GetLength(value.ctx().as_raw().as_ptr(), value.as_raw(), &raw mut len) };
+    if status < 0 {
+        u64::MAX
+    } else {
+        u64::try_from(len).unwrap_or(u64::MAX)
+    }
+}
+
 /// Whether the value is a `Date` of the engine's.
 pub(crate) fn is_date(value: &Value<'_>) -> bool {
     // SAFETY: reads the class of a live value.

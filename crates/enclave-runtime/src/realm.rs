@@ -2,7 +2,6 @@
 #![expect(unsafe_code, reason = "loads the prelude's bytecode")]
 
 use std::{
-    ffi::c_void,
     rc::Rc,
     sync::{Arc, OnceLock},
 };
@@ -14,7 +13,7 @@ use rquickjs::{
 };
 
 use crate::{
-    bridge::{self, Mode},
+    bridge::{self, Mode, Problem, WriteError},
     config::GuestConfig,
     console::{ConsoleLevel, ConsoleLine},
     engine,
@@ -34,8 +33,6 @@ static BYTECODE: OnceLock<Result<Arc<[u8]>, String>> = OnceLock::new();
 pub(crate) struct Intrinsics {
     helpers: Persistent<Array<'static>>,
     stack_of: Persistent<Function<'static>>,
-    /// Error prototypes by address, with their names: `name` itself is an accessor in a frozen realm.
-    error_names: Vec<(*mut c_void, String)>,
     /// Keeps the prototypes alive, so that their addresses stay their own.
     _error_prototypes: Persistent<Array<'static>>,
 }
@@ -48,16 +45,6 @@ impl Intrinsics {
 
     pub(crate) fn stack_of<'js>(&self, ctx: &Ctx<'js>) -> Option<Function<'js>> {
         self.stack_of.clone().restore(ctx).ok()
-    }
-
-    /// The name of the kind of error that `object` is.
-    pub(crate) fn error_name(&self, object: &Object<'_>) -> Option<String> {
-        let prototype = object.get_prototype()?;
-        let identity = raw::identity(prototype.as_value());
-        self.error_names
-            .iter()
-            .find(|(known, _)| *known == identity)
-            .map(|(_, name)| name.clone())
     }
 }
 
@@ -121,10 +108,10 @@ fn run_prelude<'js>(
         error_names.push((raw::identity(&error_prototypes.get::<Value<'js>>(index)?), name));
     }
     state.set_date_to_iso(Persistent::save(ctx, kept.get::<Function<'js>>(1)?));
+    state.set_error_names(error_names);
     Ok(Intrinsics {
         helpers: Persistent::save(ctx, kept.get::<Array<'js>>(0)?),
         stack_of: Persistent::save(ctx, kept.get::<Function<'js>>(2)?),
-        error_names,
         _error_prototypes: Persistent::save(ctx, error_prototypes),
     })
 }
@@ -191,20 +178,27 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
     Ok(host)
 }
 
-/// A call of a console method: renders its values and keeps the line.
+/// A call of a console method: renders its values and keeps the line. What does not fit is not copied first.
 fn log<'js>(
     ctx: &Ctx<'js>,
     state: &State,
     level: usize,
     values: &[Value<'js>],
 ) -> Result<(), rquickjs::Error> {
+    let left = state.meter.console_bytes_left();
     let mut text = String::new();
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
             text.push(' ');
         }
-        let left = state.limits.max_console_bytes.saturating_sub(text.len() as u64);
-        text.push_str(&shown(ctx, state, value, left));
+        let room = left.saturating_sub(text.len() as u64);
+        match shown(ctx, state, value, room) {
+            Some(shown) if !state.meter.poll() => text.push_str(&shown),
+            _ => {
+                state.meter.spend_console(usize::MAX);
+                return Err(raw::throw_uncatchable(ctx));
+            }
+        }
     }
     if !state.meter.spend_console(text.len()) {
         return Err(raw::throw_uncatchable(ctx));
@@ -214,19 +208,20 @@ fn log<'js>(
     Ok(())
 }
 
-/// A value as a console shows it: text as it is, the rest as JSON.
-fn shown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>, max_bytes: u64) -> String {
-    match raw::text_of(value) {
-        Some(text) => text,
-        None => match bridge::write(
-            ctx,
-            value,
-            Mode::Console,
-            state.bounds(max_bytes),
-            state.date_to_iso(ctx).as_ref(),
-        ) {
-            Ok(json) => json.unwrap_or_default(),
-            Err(_) => "[object]".to_owned(),
-        },
+/// A value as a console shows it: text as it is, the rest as JSON. Nothing when it has more than `room` bytes.
+fn shown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>, room: u64) -> Option<String> {
+    if raw::text_units(value) > room {
+        return None;
+    }
+    if let Some(text) = raw::text_of(value) {
+        return Some(text);
+    }
+    match bridge::write(ctx, value, Mode::Console, state.bounds(room), state) {
+        Ok(json) => Some(json.unwrap_or_default()),
+        Err(WriteError {
+            problem: Problem::TooLarge,
+            ..
+        }) => None,
+        Err(_) => Some("[object]".to_owned()),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use enclave_types::{ErrorCode, Limits};
-use rquickjs::{Ctx, Function, Persistent, Value};
+use rquickjs::{Ctx, Function, Object, Persistent, Value};
 
 use crate::{
     bridge::Bounds,
@@ -84,7 +84,7 @@ pub(crate) struct State {
     pub(crate) meter: Rc<Meter>,
     pub(crate) limits: Limits,
     /// Calls that wait for their turn.
-    pub(crate) queue: RefCell<VecDeque<ToolRequest>>,
+    queue: RefCell<VecDeque<ToolRequest>>,
     /// Calls without an answer, queued ones included.
     pub(crate) pending: RefCell<BTreeMap<CallId, PendingCall>>,
     pub(crate) next_call: Cell<u64>,
@@ -96,6 +96,8 @@ pub(crate) struct State {
     frozen_now_ms: Cell<f64>,
     /// The intrinsic `Date.prototype.toISOString`, which reads a date without running guest code.
     date_to_iso: RefCell<Option<Persistent<Function<'static>>>>,
+    /// Error prototypes by address, with their names: `name` itself is an accessor in a frozen realm.
+    error_names: RefCell<Vec<(*mut c_void, String)>>,
 }
 
 impl State {
@@ -112,6 +114,7 @@ impl State {
             random: Cell::new(seed),
             frozen_now_ms: Cell::new(0.0),
             date_to_iso: RefCell::default(),
+            error_names: RefCell::default(),
         }
     }
 
@@ -122,6 +125,21 @@ impl State {
         self.tool_errors.take();
         self.rejections.take();
         self.date_to_iso.take();
+    }
+
+    pub(crate) fn set_error_names(&self, names: Vec<(*mut c_void, String)>) {
+        *self.error_names.borrow_mut() = names;
+    }
+
+    /// The name of the kind of error that `object` is.
+    pub(crate) fn error_name(&self, object: &Object<'_>) -> Option<String> {
+        let prototype = object.get_prototype()?;
+        let identity = raw::identity(prototype.as_value());
+        self.error_names
+            .borrow()
+            .iter()
+            .find(|(known, _)| *known == identity)
+            .map(|(_, name)| name.clone())
     }
 
     pub(crate) fn set_date_to_iso(&self, function: Persistent<Function<'static>>) {
@@ -155,6 +173,24 @@ impl State {
 
     pub(crate) fn frozen_now_ms(&self) -> f64 {
         self.frozen_now_ms.get()
+    }
+
+    /// Keeps a call until it may go out. Its arguments count to the guest's heap meanwhile: they are the guest's doing.
+    pub(crate) fn enqueue(&self, request: ToolRequest) {
+        let bytes = request.args.len();
+        self.meter.heap_may_grow(bytes, bytes);
+        self.meter.heap_grew(bytes);
+        self.queue.borrow_mut().push_back(request);
+    }
+
+    /// Takes up to `count` calls out of the queue.
+    pub(crate) fn dequeue(&self, count: usize) -> Vec<ToolRequest> {
+        let mut queue = self.queue.borrow_mut();
+        let count = queue.len().min(count);
+        let requests: Vec<_> = queue.drain(..count).collect();
+        self.meter
+            .heap_shrank(requests.iter().map(|request| request.args.len()).sum());
+        requests
     }
 
     /// The next number of the run's own sequence, in 0..1. `SplitMix64`: small, well spread, and not for secrets.

@@ -5,7 +5,7 @@ use enclave_prescan::{PrescanLimits, Preset};
 use enclave_runtime::{Guest, GuestConfig};
 use enclave_scoring::GateConfig;
 use enclave_transform::TransformOptions;
-use enclave_types::{Limits, RESERVED_PREFIXES, SecurityLevel, is_allowed_global};
+use enclave_types::{Limits, RESERVED_PREFIXES, SecurityLevel, blocked_group, is_allowed_global};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -183,6 +183,8 @@ fn check_name(name: &str) -> Result<(), BuildError> {
         "is not a JavaScript identifier, so no script could name it"
     } else if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         "begins with a prefix that belongs to Enclave"
+    } else if blocked_group(name).is_some() {
+        "has a name that is blocked at every level"
     } else if is_allowed_global(name, SecurityLevel::Permissive) {
         "would replace a built-in global"
     } else {

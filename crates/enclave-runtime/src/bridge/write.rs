@@ -1,8 +1,12 @@
 use std::{ffi::c_void, fmt::Write as _};
 
-use rquickjs::{Ctx, Function, Object, Value, function::This};
+use rquickjs::{Ctx, Object, Value, function::This};
 
-use crate::raw::{self, Own};
+use crate::{
+    raw::{self, Own},
+    sanitize,
+    state::State,
+};
 
 /// How much of a value may cross.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +25,8 @@ pub(crate) enum Mode {
     Result,
     /// A console line: nothing is an error.
     Console,
+    /// What an uncaught error carried: as a console line, with its texts redacted where the level asks for it.
+    Thrown,
 }
 
 /// Why a value was not written, and where in it.
@@ -52,19 +58,23 @@ pub(crate) fn write<'js>(
     value: &Value<'js>,
     mode: Mode,
     bounds: Bounds,
-    date_to_iso: Option<&Function<'js>>,
+    state: &State,
 ) -> Result<Option<String>, WriteError> {
     let mut writer = Writer {
         ctx,
         mode,
         bounds,
-        date_to_iso,
+        state,
         out: String::new(),
         nodes: 0,
         ancestors: Vec::new(),
         path: Vec::new(),
     };
     match writer.value(value) {
+        Ok(true) if writer.out.len() as u64 > bounds.bytes => Err(WriteError {
+            path: writer.path_text(),
+            problem: Problem::TooLarge,
+        }),
         Ok(true) => Ok(Some(writer.out)),
         Ok(false) => Ok(None),
         Err(problem) => Err(WriteError {
@@ -83,7 +93,7 @@ struct Writer<'w, 'js> {
     ctx: &'w Ctx<'js>,
     mode: Mode,
     bounds: Bounds,
-    date_to_iso: Option<&'w Function<'js>>,
+    state: &'w State,
     out: String,
     nodes: u64,
     /// The objects around the current one. A value that occurs twice is no cycle; one inside itself is.
@@ -116,6 +126,7 @@ impl<'js> Writer<'_, 'js> {
         } else if value.is_number() {
             self.number(value)?;
         } else if value.is_string() || value.is_big_int() {
+            self.check_room(raw::text_units(value))?;
             let text = raw::text_of(value).ok_or(Problem::Engine)?;
             self.string(&text)?;
         } else if value.is_symbol() {
@@ -134,7 +145,7 @@ impl<'js> Writer<'_, 'js> {
         match self.mode {
             Mode::Arguments => Ok(false),
             Mode::Result => Err(problem),
-            Mode::Console => self.string(shown).map(|()| true),
+            Mode::Console | Mode::Thrown => self.string(shown).map(|()| true),
         }
     }
 
@@ -239,7 +250,8 @@ impl<'js> Writer<'_, 'js> {
     /// The intrinsic `toISOString` reads the date's own time and runs no guest code. An invalid date is `null`.
     fn date(&mut self, value: &Value<'js>) -> Result<(), Problem> {
         let iso = self
-            .date_to_iso
+            .state
+            .date_to_iso(self.ctx)
             .map(|function| function.call::<_, Value<'js>>((This(value.clone()),)));
         match iso {
             Some(Ok(iso)) => {
@@ -264,6 +276,7 @@ impl<'js> Writer<'_, 'js> {
         };
         let (name, message) = (text("name"), text("message"));
         self.out.push_str("{\"name\":");
+        let name = name.or_else(|| self.state.error_name(object));
         self.string(name.as_deref().unwrap_or("Error"))?;
         self.out.push_str(",\"message\":");
         self.string(message.as_deref().unwrap_or(""))?;
@@ -272,11 +285,23 @@ impl<'js> Writer<'_, 'js> {
     }
 
     fn string(&mut self, text: &str) -> Result<(), Problem> {
-        if (self.out.len() + text.len()) as u64 > self.bounds.bytes {
-            return Err(Problem::TooLarge);
+        self.check_room(text.len() as u64)?;
+        if self.mode == Mode::Thrown && self.state.limits.redact {
+            push_json_string(&mut self.out, &sanitize::redact(text));
+        } else {
+            push_json_string(&mut self.out, text);
         }
-        push_json_string(&mut self.out, text);
-        Ok(())
+        // Escapes take more room than what they stand for.
+        self.check_room(0)
+    }
+
+    fn check_room(&self, bytes: u64) -> Result<(), Problem> {
+        let needed = (self.out.len() as u64).saturating_add(bytes);
+        if needed > self.bounds.bytes {
+            Err(Problem::TooLarge)
+        } else {
+            Ok(())
+        }
     }
 
     fn path_text(&self) -> String {
@@ -312,7 +337,7 @@ fn is_plain_name(key: &str) -> bool {
 }
 
 /// Appends `text` as a JSON string, quotes included.
-pub(crate) fn push_json_string(out: &mut String, text: &str) {
+fn push_json_string(out: &mut String, text: &str) {
     out.reserve(text.len() + 2);
     out.push('"');
     let mut rest = text;

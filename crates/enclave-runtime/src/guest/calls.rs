@@ -21,7 +21,7 @@ pub(crate) fn call_tool<'js>(
     name: Option<&Value<'js>>,
     args: Option<&Value<'js>>,
 ) -> Result<Value<'js>, rquickjs::Error> {
-    if state.meter.is_latched() || !state.meter.spend_tool_call() {
+    if state.meter.poll() || !state.meter.spend_tool_call() {
         return Err(raw::throw_uncatchable(ctx));
     }
     let (promise, resolve, reject) = ctx.promise()?;
@@ -39,7 +39,7 @@ pub(crate) fn call_tool<'js>(
                 reject: Persistent::save(ctx, reject),
             };
             state.pending.borrow_mut().insert(id, pending);
-            state.queue.borrow_mut().push_back(ToolRequest { id, name, args });
+            state.enqueue(ToolRequest { id, name, args });
         }
         Err(failure) => reject_with(ctx, state, &reject, name, &failure)?,
     }
@@ -77,13 +77,7 @@ fn read_args<'js>(
             "the arguments of {shown} must be an object, such as {{ id: 1 }}"
         )));
     }
-    let written = bridge::write(
-        ctx,
-        args,
-        Mode::Arguments,
-        state.payload_bounds(),
-        state.date_to_iso(ctx).as_ref(),
-    );
+    let written = bridge::write(ctx, args, Mode::Arguments, state.payload_bounds(), state);
     match written {
         Ok(json) => Ok(json.unwrap_or_else(|| "{}".to_owned())),
         Err(WriteError { path, problem }) => Err(refused_arguments(name, &path, problem)),

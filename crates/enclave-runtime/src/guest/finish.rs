@@ -101,32 +101,29 @@ fn result_of<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Value<'js> {
 /// The returned value as JSON.
 fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Option<String>, Failure> {
     let bounds = state.bounds(state.limits.max_result_bytes);
-    let date_to_iso = state.date_to_iso(ctx);
-    bridge::write(ctx, value, Mode::Result, bounds, date_to_iso.as_ref()).map_err(
-        |WriteError { path, problem }| {
-            let too_large = |what: String| Failure::new(ErrorCode::ResultTooLarge, "LimitError", what);
-            let not_data = |what: &str| {
-                let message = format!("the returned value at {path} is {what}, which is not data");
-                Failure::new(ErrorCode::RuntimeError, "TypeError", message)
-            };
-            match problem {
-                Problem::Function => not_data("a function"),
-                Problem::Symbol => not_data("a symbol"),
-                Problem::Cycle => not_data("a cycle"),
-                Problem::TooDeep => too_large(format!(
-                    "The returned value nests deeper than {} levels at {path}",
-                    bounds.depth
-                )),
-                Problem::TooManyNodes => {
-                    too_large(format!("The returned value has more than {} parts", bounds.nodes))
-                }
-                Problem::TooLarge => {
-                    too_large(format!("The returned value has more than {} bytes", bounds.bytes))
-                }
-                Problem::Engine => failure::internal(&EngineError::new("reading the returned value", path)),
+    bridge::write(ctx, value, Mode::Result, bounds, state).map_err(|WriteError { path, problem }| {
+        let too_large = |what: String| Failure::new(ErrorCode::ResultTooLarge, "LimitError", what);
+        let not_data = |what: &str| {
+            let message = format!("the returned value at {path} is {what}, which is not data");
+            Failure::new(ErrorCode::RuntimeError, "TypeError", message)
+        };
+        match problem {
+            Problem::Function => not_data("a function"),
+            Problem::Symbol => not_data("a symbol"),
+            Problem::Cycle => not_data("a cycle"),
+            Problem::TooDeep => too_large(format!(
+                "The returned value nests deeper than {} levels at {path}",
+                bounds.depth
+            )),
+            Problem::TooManyNodes => {
+                too_large(format!("The returned value has more than {} parts", bounds.nodes))
             }
-        },
-    )
+            Problem::TooLarge => {
+                too_large(format!("The returned value has more than {} bytes", bounds.bytes))
+            }
+            Problem::Engine => failure::internal(&EngineError::new("reading the returned value", path)),
+        }
+    })
 }
 
 /// How many iterations the program says its loops made. It is asked twice: when a limit has ended the run, the first

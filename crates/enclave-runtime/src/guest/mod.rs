@@ -234,10 +234,9 @@ impl Guest {
             .limits
             .max_concurrent_tool_calls
             .saturating_sub(running.in_flight);
-        let mut queue = self.state.queue.borrow_mut();
-        let count = queue.len().min(free as usize);
-        running.in_flight += u32::try_from(count).unwrap_or(0);
-        queue.drain(..count).collect()
+        let requests = self.state.dequeue(free as usize);
+        running.in_flight += u32::try_from(requests.len()).unwrap_or(0);
+        requests
     }
 
     fn stats(&self, iterations: u64) -> Stats {

@@ -33,12 +33,11 @@ pub(crate) fn console(text: &str, redacting: bool) -> String {
 }
 
 impl DataValue {
-    /// Redacts a detail. JSON is left whole: a cut one would not be JSON.
+    /// Redacts a detail. JSON was redacted text by text while it was written: redacting it as a whole could take away
+    /// the backslash of an escape.
     pub(crate) fn sanitize(&mut self, redacting: bool) {
-        match self {
-            Self::Text(text) => *text = message(text, redacting),
-            Self::Json(json) if redacting => *json = redact(json),
-            Self::Json(_) => {}
+        if let Self::Text(text) = self {
+            *text = message(text, redacting);
         }
     }
 }

@@ -183,3 +183,25 @@ fn a_guest_can_be_aborted_while_it_computes() {
     aborter.join().expect("no panic");
     assert_eq!(finished.outcome.expect_err("aborted").code, ErrorCode::Aborted);
 }
+
+#[test]
+fn what_does_not_fit_the_console_is_not_copied_first() {
+    // Strings of a hundred megabytes that are ropes of a few kilobytes in the guest.
+    let body = "let s = 'x'.repeat(50000); for (let i = 0; i < 11; i++) s = s + s; \
+                const a = []; for (let i = 0; i < 60; i++) a.push(s); console.log(...a); return 1";
+    let ended = run_at(SecurityLevel::Permissive, body);
+    assert_eq!(ended.outcome.expect_err("stopped").code, ErrorCode::ConsoleLimit);
+    assert!(
+        ended.stats.heap_peak_bytes < 16 << 20,
+        "{}",
+        ended.stats.heap_peak_bytes
+    );
+}
+
+#[test]
+fn arguments_that_wait_for_their_turn_count_to_the_heap() {
+    let body = "let s = 'x'.repeat(50000); for (let i = 0; i < 6; i++) s = s + s; \
+                for (let i = 0; i < 100; i++) callTool('echo', { s }); return 1";
+    let ended = run_at(SecurityLevel::Standard, body);
+    assert_eq!(ended.outcome.expect_err("stopped").code, ErrorCode::MemoryLimit);
+}

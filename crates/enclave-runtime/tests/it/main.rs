@@ -5,5 +5,6 @@ mod driver;
 mod globals;
 mod limits;
 mod realm;
+mod redaction;
 mod results;
 mod tools;

@@ -233,3 +233,28 @@ fn two_guests_share_nothing() {
     )]);
     check_code("throw null", ErrorCode::RuntimeError);
 }
+
+#[test]
+fn long_chains_of_bound_functions_do_not_reach_the_hosts_stack() {
+    check(&[(
+        "const f = (function (a, b) { return [this, a, b] }).bind(1, 2); return f(3)",
+        "[1,2,3]",
+    )]);
+    let body = "let f = function () {}; const d = { value: '' }; \
+                for (let i = 0; i < 140000; i++) { Object.defineProperty(f, 'name', d); f = f.bind() } \
+                const a = [1]; a.constructor = f; return a.map(x => x).length";
+    let ended = run_at(SecurityLevel::Permissive, body);
+    assert!(
+        ended.outcome.is_err() || shown(&ended) == "1",
+        "{}",
+        shown(&ended)
+    );
+}
+
+#[test]
+fn functions_do_not_say_where_they_stand() {
+    check(&[(
+        "const f = () => 1; return [f.fileName ?? null, f.lineNumber ?? null, f.columnNumber ?? null, Date.fileName ?? null]",
+        "[null,null,null,null]",
+    )]);
+}

@@ -34,7 +34,7 @@ fn values_are_what_json_says() {
         ),
         (
             "try { null.x } catch (e) { return e }",
-            r#"{"name":"Error","message":"cannot read property 'x' of null"}"#,
+            r#"{"name":"TypeError","message":"cannot read property 'x' of null"}"#,
         ),
     ]);
 }
@@ -167,7 +167,7 @@ fn a_result_above_its_limits_has_its_own_code() {
 
 #[test]
 fn messages_are_redacted_below_permissive_and_always_cut() {
-    let body = "throw 'see /home/ada/.ssh/id_rsa and sk-abcdefghijklmnopqrstuvwx'";
+    let body = "throw 'see /home/ada/.ssh/id_rsa and sk-abcdefghijkl1mnopqrstuvwx'";
     assert_eq!(
         shown(&run_at(SecurityLevel::Standard, body)),
         "RUNTIME_ERROR Error: see [REDACTED] and [REDACTED]"
@@ -187,4 +187,33 @@ fn a_promise_that_nothing_settles_ends_the_run_at_once() {
         "let r; const never = { then() {} }; await never; return 1",
         "RUNTIME_ERROR Error: The script waits for a promise that nothing will ever settle",
     )]);
+}
+
+#[test]
+fn what_a_thrown_value_carries_is_redacted_text_by_text() {
+    let thrown = |body: &str| {
+        let failure = run_at(SecurityLevel::Standard, body).outcome.expect_err("throws");
+        format!("{:?}", failure.data)
+    };
+    assert!(
+        thrown("throw { note: 'token=abcdef1234\"x' }").contains(r#"\"note\":\"token=[REDACTED]\\\"x\""#)
+    );
+    assert!(thrown("throw { note: 'choose b:\\nfoo' }").contains("choose b:"));
+    assert!(!thrown("throw '/home/ada/secret.txt'").contains("ada"));
+}
+
+#[test]
+fn escapes_count_to_the_size_of_a_result() {
+    let mut config = GuestConfig::default();
+    config.limits.max_result_bytes = 1024;
+    let code = |body: &str| run_with(&config, body).outcome.err().map(|failure| failure.code);
+    assert_eq!(
+        code("return '\\u0001'.repeat(1000)"),
+        Some(ErrorCode::ResultTooLarge)
+    );
+    assert_eq!(code("return '\\u0001'.repeat(170)"), None);
+    assert_eq!(
+        code("return '\\u0001'.repeat(171)"),
+        Some(ErrorCode::ResultTooLarge)
+    );
 }

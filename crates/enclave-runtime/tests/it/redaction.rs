@@ -1,0 +1,92 @@
+use enclave_runtime::redact;
+
+#[track_caller]
+fn check(cases: &[(&str, &str)]) {
+    for (text, expect) in cases {
+        assert_eq!(redact(text), *expect, "{text}");
+    }
+}
+
+#[test]
+fn secrets_with_a_shape_go() {
+    check(&[
+        ("key sk-proj-abc123DEF456ghi789", "key [REDACTED]"),
+        ("pk_live_51Habcdefghij", "[REDACTED]"),
+        ("ghp_abcdefghijklmnopqrst1234", "[REDACTED]"),
+        ("xoxb-123456789012-abc", "[REDACTED]"),
+        ("AKIAIOSFODNN7EXAMPLE", "[REDACTED]"),
+        (
+            "Authorization: Bearer abc.def-123",
+            "Authorization: Bearer [REDACTED]",
+        ),
+        ("eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJ", "[REDACTED]"),
+        ("postgres://ada:s3cret@db.example.com/x", "postgres://[REDACTED]"),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- after",
+            "[REDACTED] after",
+        ),
+    ]);
+}
+
+#[test]
+fn values_go_when_their_name_says_what_they_are() {
+    check(&[
+        ("client_secret=abcdef123", "client_secret=[REDACTED]"),
+        (
+            "aws_secret_access_key=wJalrXUtn",
+            "aws_secret_access_key=[REDACTED]",
+        ),
+        ("auth_token=xyz12345&page=2", "auth_token=[REDACTED]&page=2"),
+        (r#"{"password":"hunter2hunter2"}"#, r#"{"password":"[REDACTED]"}"#),
+        ("password: hunter22", "password: [REDACTED]"),
+    ]);
+}
+
+#[test]
+fn places_of_the_host_go() {
+    check(&[
+        ("cannot open /home/ada/.ssh/id_rsa", "cannot open [REDACTED]"),
+        ("at /Users/bob/My Documents/secret.txt", "at [REDACTED]"),
+        ("(/var/lib/x.db)", "([REDACTED])"),
+        (
+            "/media/x/y and ~/.ssh/id and ~root/z",
+            "[REDACTED] and [REDACTED] and [REDACTED]",
+        ),
+        ("/app/src/index.js:10", "[REDACTED]:10"),
+        ("/data/tenants/7/db", "[REDACTED]"),
+        (
+            r"C:\Users\ada\x.txt and \\server\share\f",
+            "[REDACTED] and [REDACTED]",
+        ),
+        ("file:///etc/passwd", "[REDACTED]"),
+        (
+            "connect ECONNREFUSED 10.0.0.5:5432",
+            "connect ECONNREFUSED [REDACTED]",
+        ),
+        ("db.prod.internal via localhost:3000", "[REDACTED] via [REDACTED]"),
+    ]);
+}
+
+#[test]
+fn ordinary_text_stays() {
+    for text in [
+        "https://example.com/app/settings",
+        "https://example.com/home/data/x?tab=var/log",
+        "GET /data/items failed",
+        "/api/v1/root/users",
+        "a/b/var/c",
+        "The basic subscription expired",
+        "Bearer authentication required",
+        "constraint pk_orders_customer_id violated",
+        "token: undefined",
+        "password: must be longer",
+        "sk-learn-classifier-model",
+        "at 12:30 on 2026-11-22T10:00:00Z",
+        "ratio 3:4, choose b: no",
+        "version 1.2.3.4",
+        "unexpected token '}'",
+        "cannot read property 'x' of null",
+    ] {
+        check(&[(text, text)]);
+    }
+}
