@@ -92,7 +92,9 @@ fn refused(error: &BuildError) -> Misuse {
     let misuse = Misuse::new(error.to_string());
     match error {
         BuildError::Global { .. } => misuse.with_help("rename it in the file of --globals"),
-        BuildError::Guard(_) => misuse.with_help("--globals goes with --preset agentscript"),
+        BuildError::Guard(_) => {
+            misuse.with_help("--globals goes with --preset agentscript; there, rename the global in its file")
+        }
         _ => misuse,
     }
 }

@@ -76,6 +76,13 @@ impl SpanMap {
         LineIndex::new(&self.source).locate(offset)
     }
 
+    /// Whether a place that the engine names is not in what stands before the author's text. The engine gives some
+    /// instructions no place of their own and shows the last one before them, which then says nothing.
+    pub fn is_authors(&self, line: u32, column: u32) -> bool {
+        let head = self.shifts.first().map_or(0, |shift| shift.generated);
+        line > 1 || column.saturating_sub(1) >= head
+    }
+
     fn author_offset(&self, line: u32, column: u32) -> Option<u32> {
         let (start, end) = line_bounds(&self.source, line)?;
         // Insertions at the start of a line stand after the terminator before it, so on this line.

@@ -219,11 +219,9 @@ impl ExecutionResult {
 impl ExecutionError {
     fn of(failure: Failure, script: &str, span_map: Option<&SpanMap>) -> Self {
         let mut data = Map::new();
-        let frames: Vec<Frame> = failure
-            .frames
-            .into_iter()
-            .map(|frame| in_author_terms(frame, span_map))
-            .collect();
+        let is_authors = |frame: &Frame| span_map.is_none_or(|map| map.is_authors(frame.line, frame.column));
+        let frames = failure.frames.into_iter().filter(is_authors);
+        let frames: Vec<Frame> = frames.map(|frame| in_author_terms(frame, span_map)).collect();
         let last_line = LineIndex::new(script).line_count();
         // A frame in what was put around the script has no place in it.
         if let Some(frame) = frames.iter().find(|frame| frame.line as usize <= last_line) {

@@ -146,3 +146,15 @@ fn each_limit_ends_as_its_own_code_though_the_script_catches_everything() {
         }
     }
 }
+
+#[test]
+fn an_error_that_the_engine_cannot_place_has_no_place_rather_than_a_wrong_one() {
+    let error = run(builder(), "const a = 1\nconst b = null\n\nnull.x")
+        .error
+        .expect("throws");
+    let line = error
+        .data
+        .as_ref()
+        .and_then(|data| data.get("location")?.get("line")?.as_u64());
+    assert!(line.is_none_or(|line| line == 4), "{line:?}");
+}
