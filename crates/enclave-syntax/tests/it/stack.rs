@@ -81,10 +81,14 @@ fn chains_without_brackets_fit_the_stack() {
         format!("a{}", "?.a".repeat(MAX_DEPTH as usize)),
     );
     survives("loops", format!("{};", "for(;;)".repeat(MAX_DEPTH as usize)));
-    survives(
-        "labels",
-        (0..MAX_DEPTH).map(|i| format!("x{i}:")).collect::<String>() + ";",
-    );
+    let mut labels = String::new();
+    for i in 0..MAX_DEPTH {
+        labels.push_str("x");
+        labels.push_str(&i.to_string());
+        labels.push(':');
+    }
+    labels.push(';');
+    survives("labels", labels);
 }
 
 #[test]
