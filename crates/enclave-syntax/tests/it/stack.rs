@@ -83,7 +83,7 @@ fn chains_without_brackets_fit_the_stack() {
     survives("loops", format!("{};", "for(;;)".repeat(MAX_DEPTH as usize)));
     let mut labels = String::new();
     for i in 0..MAX_DEPTH {
-        labels.push_str("x");
+        labels.push('x');
         labels.push_str(&i.to_string());
         labels.push(':');
     }
