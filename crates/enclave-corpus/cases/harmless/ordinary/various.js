@@ -709,11 +709,25 @@ return { user: user?.name, orders: orders.length, log };
 
 /*---
 id     = "OK-ORD-198"
-title  = "a long conditional chain"
-expect = { outcome = "value", json = '"ABCF"' }
+title  = "then, catch and finally on the promise of a call"
+expect = { outcome = "value", json = '{"name":"Ann","photo":"no photo","open":0}' }
+gap    = "issue 4: finally on a promise throws \"not an object\""
+
+[tools]
+"users:get" = { json = '{"name":"Ann"}' }
+"users:photo" = { error = { message = "no photo" } }
 ---*/
-const grade = (n) => (n >= 90 ? 'A' : n >= 80 ? 'B' : n >= 70 ? 'C' : 'F');
-return [95, 85, 75, 10].map(grade).join('');
+let open = 2;
+const close = () => {
+  open -= 1;
+};
+const name = await callTool('users:get', { id: 1 })
+  .then((user) => user.name)
+  .finally(close);
+const photo = await callTool('users:photo', { id: 1 })
+  .catch(({ message }) => message)
+  .finally(close);
+return { name, photo, open };
 
 /*---
 id     = "OK-ORD-199"
