@@ -130,6 +130,25 @@
   };
   defineProperty(Function.prototype, 'bind', hidden(bind));
 
+  // The engine's own looks for the promise's constructor, which is gone.
+  const { then } = NativePromise.prototype;
+  const settled = (value) => new NativePromise((resolve) => resolve(value));
+  const ending = {
+    finally(onFinally) {
+      if (typeof onFinally !== 'function') return apply(then, this, [onFinally, onFinally]);
+      return apply(then, this, [
+        (value) => apply(then, settled(onFinally()), [() => value]),
+        (reason) => apply(then, settled(onFinally()), [() => { throw reason; }]),
+      ]);
+    },
+  };
+  defineProperty(NativePromise.prototype, 'finally', hidden(ending.finally));
+
+  // No locale data: what would be written the local way is written as `toString` writes it.
+  for (const part of ['', 'Date', 'Time']) {
+    defineProperty(NativeDate.prototype, `toLocale${part}String`, hidden(NativeDate.prototype[`to${part}String`]));
+  }
+
   // `error.stack` shows the script's own functions and lines, and nothing of what surrounds them.
   const stackOf = getOwnPropertyDescriptor(Error.prototype, 'stack').get;
   const { stack } = host;

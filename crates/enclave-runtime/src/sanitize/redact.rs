@@ -36,9 +36,15 @@ const PATTERNS: &[&str] = &[
     r"\\\\+[A-Za-z0-9._-]+\\+[^\s'\x22:,;)\]}]*",
 ];
 
-static SET: LazyLock<Option<RegexSet>> = LazyLock::new(|| RegexSet::new(PATTERNS).ok());
+static SET: LazyLock<Option<RegexSet>> = LazyLock::new(|| on_enough_stack(|| RegexSet::new(PATTERNS).ok()));
 static EACH: LazyLock<Option<Vec<Regex>>> =
-    LazyLock::new(|| PATTERNS.iter().map(|pattern| Regex::new(pattern).ok()).collect());
+    LazyLock::new(|| on_enough_stack(|| PATTERNS.iter().map(|pattern| Regex::new(pattern).ok()).collect()));
+
+/// Building the patterns takes more than a hundred kilobytes of stack in a debug build; the caller may have less.
+fn on_enough_stack<R>(build: impl FnOnce() -> R) -> R {
+    const STACK_BYTES: usize = 1024 * 1024;
+    stacker::maybe_grow(STACK_BYTES, STACK_BYTES, build)
+}
 
 /// `text` without paths of the host and without what looks like a secret.
 ///

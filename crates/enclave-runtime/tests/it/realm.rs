@@ -258,3 +258,36 @@ fn functions_do_not_say_where_they_stand() {
         "[null,null,null,null]",
     )]);
 }
+
+#[test]
+fn promises_can_be_chained_in_every_way() {
+    check(&[
+        ("const f = async () => 1; return await f().finally(() => 2)", "1"),
+        (
+            "let seen = 0; try { await callTool('fail').finally(() => { seen++ }) } catch (e) { return [seen, e.code] }",
+            r#"[1,"E404"]"#,
+        ),
+        (
+            "try { await callTool('echo').finally(() => { throw 'late' }) } catch (e) { return e }",
+            r#""late""#,
+        ),
+        (
+            "return await callTool('echo', { a: 1 }).then(v => v.a).catch(() => 0).finally()",
+            "1",
+        ),
+    ]);
+}
+
+#[test]
+fn nothing_is_written_the_local_way() {
+    check(&[
+        (
+            "const d = new Date(0); return [d.toLocaleString() === d.toString(), d.toLocaleDateString('en-US') === d.toDateString()]",
+            "[true,true]",
+        ),
+        (
+            "return ['b', 'C', 'a'].sort((x, y) => x.localeCompare(y)).join('')",
+            r#""Cab""#,
+        ),
+    ]);
+}

@@ -711,7 +711,6 @@ return { user: user?.name, orders: orders.length, log };
 id     = "OK-ORD-198"
 title  = "then, catch and finally on the promise of a call"
 expect = { outcome = "value", json = '{"name":"Ann","photo":"no photo","open":0}' }
-gap    = "issue 4: finally on a promise throws \"not an object\""
 
 [tools]
 "users:get" = { json = '{"name":"Ann"}' }
