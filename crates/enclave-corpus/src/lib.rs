@@ -39,7 +39,7 @@ mod summary;
 
 pub use case::{Case, Kind, ToolStub};
 pub use expectation::{ByLevel, Outcome, Stage};
-pub use load::{LoadError, cases_folder, load};
+pub use load::{LoadError, cases_folder, load, load_files};
 pub use marks::Mark;
 pub use parse::{ParseError, parse};
 pub use runner::{Control, Miss, must_fail, run, trials};

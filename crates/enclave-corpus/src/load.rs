@@ -43,12 +43,25 @@ pub fn cases_folder() -> &'static Path {
 ///
 /// When a file cannot be read or is not as the format says, and when an id is used twice.
 pub fn load(folder: &Path) -> Result<Vec<Case>, LoadError> {
+    load_files(folder, |_| true)
+}
+
+/// Reads the `.js` files below `folder` whose text is `wanted`: a process that runs one case need not
+/// understand all others.
+///
+/// # Errors
+///
+/// As [`load`], for the files that are wanted.
+pub fn load_files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Case>, LoadError> {
     let mut paths = Vec::new();
     find(folder, &mut paths)?;
     paths.sort();
     let mut cases = Vec::new();
     for path in paths {
         let text = fs::read_to_string(&path).map_err(|error| LoadError::Io(path.clone(), error))?;
+        if !wanted(&text) {
+            continue;
+        }
         let below = path.strip_prefix(folder).unwrap_or(&path);
         let name = below.to_string_lossy().replace('\\', "/");
         cases.extend(parse(&name, &text).map_err(LoadError::Parse)?);

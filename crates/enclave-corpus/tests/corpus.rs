@@ -7,12 +7,15 @@ use std::{
     process::{Command, ExitCode, Stdio},
 };
 
-use enclave_corpus::{cases_folder, load, must_fail, run, trials};
+use enclave_corpus::{cases_folder, load_files, must_fail, run, trials};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases = match load(cases_folder()) {
+    // nextest starts a process for each test, by its exact name.
+    let only = arguments.filter.as_deref().filter(|_| arguments.exact);
+    let id = only.and_then(|name| name.rsplit('/').next()).unwrap_or_default();
+    let cases = match load_files(cases_folder(), |text| text.contains(id)) {
         Ok(cases) => cases,
         // Reported as a failed test, which every runner shows.
         Err(error) => {
