@@ -1,4 +1,4 @@
-//! Makes a fresh context into the realm that a guest gets. See `js/realm.js` for what is added, removed and frozen.
+//! Makes a fresh context into the realm that a guest gets. See `js/realm/` for what is added, removed and frozen.
 #![expect(unsafe_code, reason = "loads the prelude's bytecode")]
 
 use std::{
@@ -24,7 +24,27 @@ use crate::{
     state::State,
 };
 
-const PRELUDE: &str = include_str!("../js/realm.js");
+/// One part of the prelude, on a line of its own.
+macro_rules! part {
+    ($name:literal) => {
+        concat!(include_str!(concat!("../js/realm/", $name, ".js")), "\n")
+    };
+}
+
+/// The body of one function, in parts; each may use what the ones before it declared. Order matters: take what is
+/// needed, add what guests get, remove what they must not have, freeze.
+const PRELUDE: &str = concat!(
+    part!("captures"),
+    part!("clock"),
+    part!("parallel"),
+    part!("provided"),
+    part!("functions"),
+    part!("stack"),
+    part!("helpers"),
+    part!("removals"),
+    part!("freeze"),
+    part!("kept"),
+);
 
 /// The prelude, compiled once per process.
 static BYTECODE: OnceLock<Result<Arc<[u8]>, String>> = OnceLock::new();

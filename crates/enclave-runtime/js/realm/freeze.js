@@ -1,0 +1,25 @@
+  // `counts['toString'] = 1` must work on a guest's own object although Object.prototype.toString is frozen, so what
+  // guests may want to override is an accessor that defines the property on the object it is set on.
+  const overridable = (owner, key) => {
+    const property = getOwnPropertyDescriptor(owner, key);
+    if (property === undefined || !('value' in property)) return;
+    const { value } = property;
+    defineProperty(owner, key, {
+      get: () => value,
+      set(replacement) {
+        if ((typeof this !== 'object' && typeof this !== 'function') || this === null || this === owner) {
+          throw new NativeTypeError(`'${key}' of a built-in cannot be changed`);
+        }
+        defineProperty(this, key, { value: replacement, writable: true, enumerable: true, configurable: true });
+      },
+      enumerable: false,
+      configurable: false,
+    });
+  };
+  for (const key of getOwnPropertyNames(Object.prototype)) overridable(Object.prototype, key);
+  for (let i = 0; i < errorPrototypes.length; i++) {
+    for (const key of getOwnPropertyNames(errorPrototypes[i])) overridable(errorPrototypes[i], key);
+  }
+  for (let i = 0; i < prototypes.length; i++) freeze(prototypes[i]);
+  for (let i = 0; i < constructors.length; i++) freeze(constructors[i]);
+  for (let i = 0; i < errors.length; i++) freeze(errors[i]);
