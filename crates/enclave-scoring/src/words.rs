@@ -1,26 +1,6 @@
 //! Words in names. Tools and fields are judged by whole words, so that `shipping` is not `pin` and `widget` not `get`.
 
-/// Calls `f` with every word of `name`, in lower case: `getUserEmail`, `get_user_email` and `get:user-email` have three.
-fn each_word(name: &str, mut f: impl FnMut(&str)) {
-    let mut word = String::new();
-    let mut previous_is_lower = false;
-    let mut chars = name.chars().peekable();
-    while let Some(c) = chars.next() {
-        let begins =
-            c.is_uppercase() && (previous_is_lower || chars.peek().is_some_and(|next| next.is_lowercase()));
-        if (begins || !c.is_alphanumeric()) && !word.is_empty() {
-            f(&word);
-            word.clear();
-        }
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-        previous_is_lower = c.is_lowercase() || c.is_ascii_digit();
-    }
-    if !word.is_empty() {
-        f(&word);
-    }
-}
+use enclave_types::each_word;
 
 /// Whether one of the words of `name` is in `words`, or two neighbours together are (`api` `key` is `apikey`).
 pub(crate) fn has_word(name: &str, words: &[&str]) -> bool {

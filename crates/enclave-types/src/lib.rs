@@ -16,6 +16,7 @@ mod limits;
 mod line_index;
 mod quote;
 mod span;
+mod words;
 
 pub use abi::{HELPER_PARAMETERS, MAIN_NAME, RESERVED_PREFIXES};
 pub use code::{Code, CodeInfo};
@@ -31,3 +32,4 @@ pub use limits::{Clock, LimitError, LimitRow, Limits, Unit};
 pub use line_index::{LineColumn, LineIndex};
 pub use quote::{escaped, quoted};
 pub use span::Span;
+pub use words::each_word;
