@@ -19,3 +19,13 @@ pub const MAIN_NAME: &str = "__ag_main";
 /// The function returns `[main, total]`: the script as an async function without parameters, and
 /// a function that tells how many iterations all loops made so far.
 pub const HELPER_PARAMETERS: [&str; 3] = ["__ag_max", "__ag_spent", "__ag_key"];
+
+/// Further parameters of a program that was instrumented for references to large texts, after
+/// [`HELPER_PARAMETERS`]:
+///
+/// 0. `__ag_ref`: takes the number of a literal that was lifted out of the program and returns the reference to it;
+/// 1. `__ag_add`: what `a + b + …` gives when operands may be references: a reference to the whole, or what `+` gives;
+/// 2. `__ag_join`: what a template of these parts gives, likewise;
+/// 3. `__ag_slot`: takes an object and a key, and returns that property as it is now, for `__ag_put`;
+/// 4. `__ag_put`: adds to what such a property was and writes the sum to it: `object[key] += value`.
+pub const REFERENCE_PARAMETERS: [&str; 5] = ["__ag_ref", "__ag_add", "__ag_join", "__ag_slot", "__ag_put"];

@@ -16,9 +16,10 @@ mod limits;
 mod line_index;
 mod quote;
 mod span;
+mod text;
 mod words;
 
-pub use abi::{HELPER_PARAMETERS, MAIN_NAME, RESERVED_PREFIXES};
+pub use abi::{HELPER_PARAMETERS, MAIN_NAME, REFERENCE_PARAMETERS, RESERVED_PREFIXES};
 pub use code::{Code, CodeInfo};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use error_code::{ErrorCode, Fault};
@@ -32,4 +33,5 @@ pub use limits::{Clock, LimitError, LimitRow, Limits, Unit};
 pub use line_index::{LineColumn, LineIndex};
 pub use quote::{escaped, quoted};
 pub use span::Span;
+pub use text::{Text, TextBuf};
 pub use words::each_word;

@@ -12,3 +12,4 @@ mod limits;
 mod line_index;
 mod quote;
 mod span;
+mod text;
