@@ -4,12 +4,14 @@
 //! baseline (the bare engine doing the same work), and the ratio of their medians is what counts.
 
 mod bare;
+mod density;
 mod host;
 mod measure;
 mod stages;
 mod table;
 
 pub use bare::run_bare;
+pub use density::{Density, MAX_GUEST_BYTES, guest_density, run_density};
 pub use host::{Workload, enclave};
 pub use measure::{Figure, in_turns};
 pub use stages::stage_figures;
