@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::Source;
+use enclave_types::{Text, TextBuf};
+
+use crate::{Source, hash::TextHasher};
 
 /// A value of the store.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) source: Source,
-    /// Size of the whole text in UTF-8.
-    pub(crate) bytes: u64,
-    /// Length of the whole text in UTF-16.
-    pub(crate) utf16_units: u64,
+    pub(crate) measure: Measure,
     /// One part, or the several non-empty parts of a composite.
     parts: Vec<Content>,
 }
@@ -19,58 +18,100 @@ pub(crate) struct Entry {
 /// A part of a value.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
-    Text(Arc<str>),
+    Text(Arc<TextBuf>),
     /// An earlier entry: composites cannot be circular.
     Entry(u32),
 }
 
+/// What is known of a text without looking at it again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    /// Its size in UTF-8.
+    pub(crate) bytes: u64,
+    /// Its length in JavaScript.
+    pub(crate) units: u64,
+    pub(crate) hash: u64,
+    starts_low: bool,
+    ends_high: bool,
+}
+
+impl Measure {
+    pub(crate) const EMPTY: Self = Self {
+        bytes: 0,
+        units: 0,
+        hash: 0,
+        starts_low: false,
+        ends_high: false,
+    };
+
+    pub(crate) fn of(text: Text<'_>, hasher: &TextHasher) -> Self {
+        let last = text.len().checked_sub(1).and_then(|last| text.unit(last));
+        Self {
+            bytes: text.utf8_len(),
+            units: text.len() as u64,
+            hash: hasher.of(text),
+            starts_low: matches!(text.unit(0), Some(0xdc00..0xe000)),
+            ends_high: matches!(last, Some(0xd800..0xdc00)),
+        }
+    }
+
+    /// Of this text and `next` joined. Halves of a surrogate pair that meet take four bytes, not three each.
+    pub(crate) fn joined(self, next: Self, hasher: &TextHasher) -> Self {
+        let saved = if self.ends_high && next.starts_low { 2 } else { 0 };
+        Self {
+            bytes: self.bytes.saturating_add(next.bytes).saturating_sub(saved),
+            units: self.units.saturating_add(next.units),
+            hash: hasher.joined(self.hash, next.hash, next.units),
+            starts_low: if self.units == 0 {
+                next.starts_low
+            } else {
+                self.starts_low
+            },
+            ends_high: if next.units == 0 {
+                self.ends_high
+            } else {
+                next.ends_high
+            },
+        }
+    }
+}
+
 impl Entry {
-    pub(crate) fn text(text: Arc<str>, source: Source) -> Self {
-        let (bytes, utf16_units) = (text.len() as u64, utf16_len(&text));
+    pub(crate) fn text(text: TextBuf, measure: Measure, source: Source) -> Self {
         Self {
             source,
-            bytes,
-            utf16_units,
-            parts: vec![Content::Text(text)],
+            measure,
+            parts: vec![Content::Text(Arc::new(text))],
         }
     }
 
-    pub(crate) const fn composite(parts: Vec<Content>, bytes: u64, utf16_units: u64) -> Self {
+    pub(crate) const fn composite(parts: Vec<Content>, measure: Measure) -> Self {
         Self {
             source: Source::Derived,
-            bytes,
-            utf16_units,
+            measure,
             parts,
-        }
-    }
-
-    /// The text, unless it is a composite.
-    pub(crate) fn as_text(&self) -> Option<&str> {
-        match &self.parts[..] {
-            [Content::Text(text)] => Some(text),
-            _ => None,
         }
     }
 }
 
 /// The pieces of an entry's text in order.
 ///
-/// Composites may nest deeply, so this keeps its own stack. As every part holds at least one byte, the
-/// work is at most twice the bytes.
-pub(crate) struct Chunks<'s> {
+/// Composites may nest deeply, so this keeps its own stack. As every part holds at least one unit, the
+/// work is at most twice the units.
+pub(crate) struct Pieces<'s> {
     entries: &'s [Entry],
     /// What is left of each composite on the way, innermost last.
     open: Vec<std::slice::Iter<'s, Content>>,
 }
 
-impl<'s> Chunks<'s> {
+impl<'s> Pieces<'s> {
     pub(crate) fn new(entries: &'s [Entry], index: u32) -> Self {
-        let mut chunks = Self {
+        let mut pieces = Self {
             entries,
             open: Vec::new(),
         };
-        chunks.enter(index);
-        chunks
+        pieces.enter(index);
+        pieces
     }
 
     fn enter(&mut self, index: u32) {
@@ -80,27 +121,18 @@ impl<'s> Chunks<'s> {
     }
 }
 
-impl<'s> Iterator for Chunks<'s> {
-    type Item = &'s str;
+impl<'s> Iterator for Pieces<'s> {
+    type Item = Text<'s>;
 
-    fn next(&mut self) -> Option<&'s str> {
+    fn next(&mut self) -> Option<Text<'s>> {
         loop {
             match self.open.last_mut()?.next() {
                 None => {
                     self.open.pop();
                 }
-                Some(Content::Text(text)) => return Some(text),
+                Some(Content::Text(text)) => return Some(text.as_text()),
                 Some(&Content::Entry(index)) => self.enter(index),
             }
         }
-    }
-}
-
-/// The `length` of a text in JavaScript.
-pub(crate) fn utf16_len(text: &str) -> u64 {
-    if text.is_ascii() {
-        text.len() as u64
-    } else {
-        text.encode_utf16().count() as u64
     }
 }

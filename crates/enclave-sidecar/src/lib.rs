@@ -15,6 +15,7 @@ mod codes;
 mod entry;
 mod error;
 mod handle;
+mod hash;
 mod limits;
 mod resolve;
 mod store;

@@ -43,12 +43,8 @@ impl<'s> Resolver<'s> {
     /// [`SidecarError::ResolvedTooLarge`] before anything is built. The caller fails the whole value
     /// then: a reference is never passed on unresolved.
     pub fn resolve(&mut self, id: RefId, depth: u32) -> Result<Cow<'s, str>, SidecarError> {
-        let limit = self.store.limits().max_resolution_depth;
-        if depth > limit {
-            return Err(SidecarError::NestedTooDeep { limit });
-        }
         let bytes = self.resolved_bytes.saturating_add(self.store.bytes(id)?);
-        self.store.check_resolved(bytes)?;
+        self.store.check_resolved(bytes, depth)?;
         self.resolved_bytes = bytes;
         self.store.get(id)
     }

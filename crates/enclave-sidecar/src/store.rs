@@ -1,9 +1,12 @@
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
+use enclave_types::{Text, TextBuf};
+
 use crate::{
     SidecarError, SidecarLimits,
-    entry::{Chunks, Content, Entry},
+    entry::{Content, Entry, Measure, Pieces},
     handle::{RefId, Run},
+    hash::TextHasher,
 };
 
 /// Where a value in the store comes from.
@@ -24,7 +27,7 @@ pub enum Source {
 #[expect(clippy::exhaustive_enums, reason = "closed: text or a reference to text")]
 pub enum Part<'p> {
     /// Text that the script holds itself.
-    Text(&'p str),
+    Text(Text<'p>),
     /// Text in the store.
     Ref(RefId),
 }
@@ -37,8 +40,9 @@ pub struct Store {
     run: Run,
     limits: SidecarLimits,
     entries: Vec<Entry>,
-    /// The reference of each text, to keep equal texts once.
-    by_text: HashMap<Arc<str>, u32>,
+    hasher: TextHasher,
+    /// The references of each hash, to keep equal texts once.
+    by_hash: HashMap<u64, Vec<u32>>,
     total_bytes: u64,
 }
 
@@ -51,7 +55,8 @@ impl Store {
             run: Run::next(),
             limits,
             entries: Vec::new(),
-            by_text: HashMap::new(),
+            hasher: TextHasher::new(),
+            by_hash: HashMap::new(),
             total_bytes: 0,
         }
     }
@@ -69,14 +74,24 @@ impl Store {
     /// In this order: [`SidecarError::TooManyReferences`], [`SidecarError::ReferenceTooLarge`],
     /// [`SidecarError::StoreFull`]. Nothing is stored then.
     pub fn put(&mut self, text: &str, source: Source) -> Result<RefId, SidecarError> {
-        if let Some(&index) = self.by_text.get(text) {
-            return Ok(self.id(index));
+        match Text::ascii(text) {
+            Some(text) => self.put_text(text, source),
+            None => self.put_text(TextBuf::from(text).as_text(), source),
         }
-        let bytes = text.len() as u64;
-        let index = self.make_room(bytes)?;
-        let text: Arc<str> = text.into();
-        self.by_text.insert(Arc::clone(&text), index);
-        self.entries.push(Entry::text(text, source));
+    }
+
+    /// As [`Store::put`], for texts as engines have them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::put`].
+    pub fn put_text(&mut self, text: Text<'_>, source: Source) -> Result<RefId, SidecarError> {
+        let measure = Measure::of(text, &self.hasher);
+        if let Some(known) = self.known(measure, || std::iter::once(text)) {
+            return Ok(self.id(known));
+        }
+        let index = self.make_room(measure.bytes)?;
+        self.keep(index, Entry::text(text.to_buf(), measure, source));
         Ok(self.id(index))
     }
 
@@ -95,8 +110,8 @@ impl Store {
 
     /// Makes a reference to the parts joined, without joining them.
     ///
-    /// Only the text in `parts` takes room in the store. A composite of one part that is a reference is
-    /// that reference.
+    /// Only the text in `parts` takes room in the store. A whole that is there already, whatever it was made
+    /// of, is that reference: references are the same exactly when their texts are.
     ///
     /// # Errors
     ///
@@ -107,58 +122,72 @@ impl Store {
         if !self.limits.allow_composites {
             return Err(SidecarError::CompositesOff);
         }
-        let (mut whole_bytes, mut whole_units, mut own_bytes) = (0_u64, 0_u64, 0_u64);
+        let (mut whole, mut own_bytes) = (Measure::EMPTY, 0_u64);
         let mut kept = Vec::with_capacity(parts.len());
         for part in parts {
-            let (bytes, units) = match *part {
-                Part::Text(text) => {
-                    own_bytes += text.len() as u64;
-                    (text.len() as u64, crate::entry::utf16_len(text))
-                }
-                Part::Ref(id) => {
-                    let entry = self.entry(id)?;
-                    (entry.bytes, entry.utf16_units)
-                }
+            let measure = match *part {
+                Part::Text(text) => Measure::of(text, &self.hasher),
+                Part::Ref(id) => self.entry(id)?.measure,
             };
-            whole_bytes = whole_bytes.saturating_add(bytes);
-            whole_units = whole_units.saturating_add(units);
-            // Without empty parts there are at most as many parts as bytes, however they are nested:
+            whole = whole.joined(measure, &self.hasher);
+            // Without empty parts there are at most as many parts as units, however they are nested:
             // that bounds the time to resolve.
-            if bytes > 0 {
+            if measure.units > 0 {
                 kept.push(*part);
+                if let Part::Text(_) = part {
+                    own_bytes = own_bytes.saturating_add(measure.bytes);
+                }
             }
         }
-        self.check_resolved(whole_bytes)?;
+        self.check_resolved(whole.bytes, 0)?;
         match kept[..] {
             [] => return self.put("", Source::Derived),
-            [Part::Text(text)] => return self.put(text, Source::Derived),
+            [Part::Text(text)] => return self.put_text(text, Source::Derived),
             [Part::Ref(id)] => return Ok(id),
             _ => {}
         }
+        let pieces = || {
+            kept.iter().flat_map(|part| match *part {
+                Part::Text(text) => Either::One(std::iter::once(text)),
+                Part::Ref(id) => Either::Many(Pieces::new(&self.entries, id.index)),
+            })
+        };
+        if let Some(known) = self.known(whole, pieces) {
+            return Ok(self.id(known));
+        }
         let index = self.make_room(own_bytes)?;
         let parts = kept.iter().map(|part| match *part {
-            Part::Text(text) => Content::Text(text.into()),
+            Part::Text(text) => Content::Text(Arc::new(text.to_buf())),
             Part::Ref(id) => Content::Entry(id.index),
         });
-        self.entries
-            .push(Entry::composite(parts.collect(), whole_bytes, whole_units));
+        let composite = Entry::composite(parts.collect(), whole);
+        self.keep(index, composite);
         Ok(self.id(index))
     }
 
-    /// The text of a reference: borrowed, or built when it is a composite.
+    /// The text of a reference in UTF-8: borrowed, or built when it is a composite or not ASCII. Surrogates without
+    /// a partner become U+FFFD.
     ///
     /// # Errors
     ///
     /// [`SidecarError::UnknownReference`].
     pub fn get(&self, id: RefId) -> Result<Cow<'_, str>, SidecarError> {
         let entry = self.entry(id)?;
-        if let Some(text) = entry.as_text() {
-            return Ok(Cow::Borrowed(text));
+        let mut pieces = Pieces::new(&self.entries, id.index);
+        let first = pieces.next().unwrap_or(Text::wide(&[]));
+        let Some(second) = pieces.next() else {
+            if let Some(ascii) = first.as_ascii() {
+                return Ok(Cow::Borrowed(ascii));
+            }
+            return Ok(Cow::Owned(first.to_string()));
+        };
+        // Checked when it was made; it is at most `max_resolved_bytes`. Joined before it is decoded: the halves of
+        // a pair may stand in two pieces.
+        let mut units = Vec::with_capacity(usize::try_from(entry.measure.units).unwrap_or(0));
+        for piece in [first, second].into_iter().chain(pieces) {
+            units.extend(piece.units());
         }
-        // Checked when it was made; it is at most `max_resolved_bytes`.
-        let mut whole = String::with_capacity(usize::try_from(entry.bytes).unwrap_or(0));
-        whole.extend(Chunks::new(&self.entries, id.index));
-        Ok(Cow::Owned(whole))
+        Ok(Cow::Owned(Text::wide(&units).to_string()))
     }
 
     /// The text of a reference piece by piece, nothing built.
@@ -166,27 +195,9 @@ impl Store {
     /// # Errors
     ///
     /// [`SidecarError::UnknownReference`].
-    pub fn chunks(&self, id: RefId) -> Result<impl Iterator<Item = &str> + use<'_>, SidecarError> {
+    pub fn pieces(&self, id: RefId) -> Result<impl Iterator<Item = Text<'_>> + use<'_>, SidecarError> {
         self.entry(id)?;
-        Ok(Chunks::new(&self.entries, id.index))
-    }
-
-    /// Whether two references stand for the same text, however they were made.
-    ///
-    /// # Errors
-    ///
-    /// [`SidecarError::UnknownReference`].
-    pub fn same_text(&self, a: RefId, b: RefId) -> Result<bool, SidecarError> {
-        let (first, second) = (self.entry(a)?, self.entry(b)?);
-        if a == b || first.bytes != second.bytes {
-            return Ok(a == b);
-        }
-        // Texts are kept once, so two of them differ.
-        if first.as_text().is_some() && second.as_text().is_some() {
-            return Ok(false);
-        }
-        let bytes = |id: RefId| Chunks::new(&self.entries, id.index).flat_map(str::bytes);
-        Ok(bytes(a).eq(bytes(b)))
+        Ok(Pieces::new(&self.entries, id.index))
     }
 
     /// Size of the text in bytes of UTF-8. For a composite, that of the whole.
@@ -195,7 +206,7 @@ impl Store {
     ///
     /// [`SidecarError::UnknownReference`].
     pub fn bytes(&self, id: RefId) -> Result<u64, SidecarError> {
-        self.entry(id).map(|entry| entry.bytes)
+        self.entry(id).map(|entry| entry.measure.bytes)
     }
 
     /// What JavaScript calls the text's `length`: its UTF-16 code units.
@@ -204,7 +215,7 @@ impl Store {
     ///
     /// [`SidecarError::UnknownReference`].
     pub fn utf16_len(&self, id: RefId) -> Result<u64, SidecarError> {
-        self.entry(id).map(|entry| entry.utf16_units)
+        self.entry(id).map(|entry| entry.measure.units)
     }
 
     /// Where the text came from when it was first stored.
@@ -241,13 +252,45 @@ impl Store {
         self.total_bytes
     }
 
-    pub(crate) fn check_resolved(&self, bytes: u64) -> Result<(), SidecarError> {
-        let limit = self.limits.max_resolved_bytes;
-        if bytes > limit {
-            Err(SidecarError::ResolvedTooLarge { bytes, limit })
-        } else {
-            Ok(())
+    /// Whether `bytes` bytes in all may be put in the place of the references in one value, the deepest of which
+    /// stands `depth` levels deep: for whoever looks at the references of a value before it builds anything.
+    ///
+    /// # Errors
+    ///
+    /// [`SidecarError::NestedTooDeep`], [`SidecarError::ResolvedTooLarge`].
+    pub fn check_resolved(&self, bytes: u64, depth: u32) -> Result<(), SidecarError> {
+        let limits = &self.limits;
+        if depth > limits.max_resolution_depth {
+            let limit = limits.max_resolution_depth;
+            return Err(SidecarError::NestedTooDeep { limit });
         }
+        let limit = limits.max_resolved_bytes;
+        if bytes > limit {
+            return Err(SidecarError::ResolvedTooLarge { bytes, limit });
+        }
+        Ok(())
+    }
+
+    /// The entry whose text is that of the pieces. Hashes lead to it; the texts decide.
+    fn known<'t, I>(&self, measure: Measure, pieces: impl Fn() -> I) -> Option<u32>
+    where
+        I: Iterator<Item = Text<'t>>,
+    {
+        let candidates = self.by_hash.get(&measure.hash)?;
+        candidates.iter().copied().find(|&index| {
+            let units = |pieces| Iterator::flat_map(pieces, Text::units);
+            let entry = self.entries.get(index as usize);
+            entry.is_some_and(|entry| entry.measure.units == measure.units)
+                && Pieces::new(&self.entries, index)
+                    .flat_map(Text::units)
+                    .eq(units(pieces()))
+        })
+    }
+
+    /// Keeps `entry` under the number that [`Store::make_room`] gave.
+    fn keep(&mut self, index: u32, entry: Entry) {
+        self.by_hash.entry(entry.measure.hash).or_default().push(index);
+        self.entries.push(entry);
     }
 
     fn entry(&self, id: RefId) -> Result<&Entry, SidecarError> {
@@ -287,5 +330,22 @@ impl Store {
         }
         self.total_bytes = total;
         Ok(index)
+    }
+}
+
+/// The pieces of a part: its own text, or those of an entry.
+enum Either<O, M> {
+    One(O),
+    Many(M),
+}
+
+impl<T, O: Iterator<Item = T>, M: Iterator<Item = T>> Iterator for Either<O, M> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        match self {
+            Self::One(one) => one.next(),
+            Self::Many(many) => many.next(),
+        }
     }
 }

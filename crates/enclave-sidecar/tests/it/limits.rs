@@ -3,7 +3,7 @@
 use enclave_sidecar::{Part, Resolver, SidecarError, SidecarLimits, Source, Store};
 use enclave_types::ErrorCode;
 
-use crate::small;
+use crate::{own, small};
 
 #[test]
 fn each_limit_is_exact_and_a_refusal_changes_nothing() {
@@ -68,7 +68,7 @@ fn the_references_of_one_value_share_a_budget() {
     let deep = SidecarError::NestedTooDeep { limit: 64 };
     assert_eq!(Resolver::new(&store).resolve(text, 65), Err(deep));
     assert_eq!(
-        store.join(&[Part::Ref(text), Part::Ref(text), Part::Text("b")]),
+        store.join(&[Part::Ref(text), Part::Ref(text), own("b")]),
         Err(SidecarError::ResolvedTooLarge { bytes: 61, limit: 60 })
     );
 }
