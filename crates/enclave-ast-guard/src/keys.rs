@@ -92,6 +92,24 @@ impl<'a> Key<'a> {
         }
     }
 
+    /// The first text that the key is written to be, and that `is_wanted`. A word of a list that a loop goes
+    /// through, or of what the callers of a function pass, is data: it only counts when all of them are wanted.
+    pub(crate) fn find_written(
+        self,
+        cx: &RuleContext<'_, 'a>,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        match self {
+            Self::Plain(text, _) => is_wanted(text).then(|| text.to_owned()),
+            Self::Computed(Expression::NumericLiteral(_)) => None,
+            Self::Computed(expression) => cx
+                .fold_key(expression)
+                .written_texts(is_wanted)
+                .next()
+                .map(str::to_owned),
+        }
+    }
+
     /// The first text that the key may be and that `is_wanted`.
     pub(crate) fn find(self, cx: &RuleContext<'_, 'a>, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
         match self {

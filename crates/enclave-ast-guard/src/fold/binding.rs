@@ -3,9 +3,8 @@
 use enclave_syntax::{
     Parsed,
     ast::{
-        Argument, AssignmentOperator, AssignmentTarget, AstKind, BindingPattern, CallExpression, Expression,
-        ForStatementLeft, FormalParameter, GetSpan, IdentifierReference, NodeId, OxcSpan, SymbolId,
-        UnaryOperator, VariableDeclarator,
+        AssignmentOperator, AssignmentTarget, AstKind, BindingPattern, Expression, ForStatementLeft, GetSpan,
+        IdentifierReference, NodeId, OxcSpan, SymbolId, UnaryOperator, VariableDeclarator,
     },
 };
 
@@ -50,20 +49,6 @@ const READING_METHODS: &[&str] = &[
     "toString",
     "values",
     "with",
-];
-
-/// Methods of arrays that hand each element to a function.
-const EACH_METHODS: &[&str] = &[
-    "every",
-    "filter",
-    "find",
-    "findIndex",
-    "findLast",
-    "findLastIndex",
-    "flatMap",
-    "forEach",
-    "map",
-    "some",
 ];
 
 impl<'a> Folder<'_, 'a> {
@@ -152,50 +137,13 @@ impl<'a> Folder<'_, 'a> {
         }
     }
 
-    /// The values of a parameter: known when its function is handed the elements of a known list.
-    fn parameter(&mut self, parameter: &'a FormalParameter<'a>, node: NodeId, span: OxcSpan) -> Folded<'a> {
-        let nodes = self.parsed.nodes();
-        let list = nodes.parent_id(node);
-        let function = nodes.parent_id(list);
-        let is_first = matches!(nodes.kind(list), AstKind::FormalParameters(list)
-            if list.items.first().is_some_and(|first| first.span == parameter.span));
-        let AstKind::CallExpression(call) = nodes.parent_kind(function) else {
-            return Folded::unknown();
-        };
-        if !is_first || parameter.initializer.is_some() {
-            return Folded::unknown();
-        }
-        let value = match self.list_given_to(call, nodes.kind(function).span()) {
-            Some(list) => methods::elements(&list),
-            None => return Folded::unknown(),
-        };
-        self.part(&parameter.pattern, value, span)
-    }
-
-    /// The list whose elements `call` hands to its argument at `function`.
-    fn list_given_to(&mut self, call: &'a CallExpression<'a>, function: OxcSpan) -> Option<Folded<'a>> {
-        let position = call
-            .arguments
-            .iter()
-            .position(|argument| argument.span() == function)?;
-        match (&call.callee, position) {
-            (Expression::StaticMemberExpression(member), 0)
-                if EACH_METHODS.contains(&member.property.name.as_str()) =>
-            {
-                Some(self.expression(&member.object))
-            }
-            (Expression::Identifier(name), 1) if name.name == "parallel" && self.parsed.is_global(name) => {
-                call.arguments
-                    .first()
-                    .and_then(Argument::as_expression)
-                    .map(|list| self.expression(list))
-            }
-            _ => None,
-        }
-    }
-
     /// The part of `value` that a pattern gives to the name at `span`.
-    fn part(&mut self, pattern: &'a BindingPattern<'a>, value: Folded<'a>, span: OxcSpan) -> Folded<'a> {
+    pub(super) fn part(
+        &mut self,
+        pattern: &'a BindingPattern<'a>,
+        value: Folded<'a>,
+        span: OxcSpan,
+    ) -> Folded<'a> {
         self.deeper(|folder| match pattern {
             BindingPattern::BindingIdentifier(_) => value,
             BindingPattern::AssignmentPattern(with_default) => {

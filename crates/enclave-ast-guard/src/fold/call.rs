@@ -34,7 +34,7 @@ impl<'a> Folder<'_, 'a> {
             return self.call_value(&callee, &call.arguments);
         };
         let mut all = object.like_nothing();
-        for value in object.values() {
+        for (value, drawn) in object.known() {
             let result = match value {
                 Value::Text(text) => self.method(Receiver::Text(text), &name, &call.arguments),
                 Value::Array(elements) => self.method(Receiver::Array(elements), &name, &call.arguments),
@@ -54,7 +54,7 @@ impl<'a> Folder<'_, 'a> {
                 },
                 _ => Folded::unknown(),
             };
-            all = all.or(result);
+            all = all.or(result.drawn_if(drawn));
         }
         all
     }

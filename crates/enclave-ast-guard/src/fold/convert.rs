@@ -24,13 +24,13 @@ impl<'a> Folder<'_, 'a> {
             return folded;
         }
         let mut all = folded.like_nothing();
-        for value in folded.values() {
+        for (value, drawn) in folded.known() {
             let text = match value {
                 Value::Object(_) => self.object_to_text(value, hint),
                 Value::Array(elements) => self.join(elements, ","),
                 _ => primitive_to_text(value).map_or_else(Folded::unknown, |text| Value::text(text).into()),
             };
-            all = all.or(text);
+            all = all.or(text.drawn_if(drawn));
         }
         all
     }
@@ -43,6 +43,7 @@ impl<'a> Folder<'_, 'a> {
         }
         let left = self.convert(left, Hint::Default);
         let right = self.convert(right, Hint::Default);
+        self.charge(left.len() * right.len() / 32);
         left.concat(&right)
     }
 

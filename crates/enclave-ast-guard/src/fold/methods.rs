@@ -246,15 +246,24 @@ fn array_method<'a>(elements: &[Folded<'a>], name: &str, given: &Given<'_, 'a>) 
             for element in elements {
                 all = all.or(element.clone());
             }
-            return Some(all.incomplete());
+            return Some(several(all, elements).incomplete());
         }
         // What is left, and in which order, depends on a function.
         "filter" | "sort" | "toSorted" => {
-            return Some(Folded::from(Value::Array(elements.to_vec())).incomplete());
+            let list = elements
+                .iter()
+                .map(|element| several(element.clone(), elements))
+                .collect();
+            return Some(Folded::from(Value::Array(list)).incomplete());
         }
         _ => return None,
     };
     (list.len() <= MAX_ELEMENTS).then(|| Value::Array(list).into())
+}
+
+/// A value out of a list that a function chooses from.
+fn several<'a>(value: Folded<'a>, list: &[Folded<'a>]) -> Folded<'a> {
+    value.drawn_if(list.len() > 1)
 }
 
 /// `array[key]`.
@@ -306,18 +315,18 @@ pub(super) fn spread<'a>(list: &Folded<'a>) -> Folded<'a> {
     }
 }
 
-/// A choice between all elements of all lists that `list` may be.
+/// Each element of each list that `list` may be, in turn.
 pub(super) fn elements<'a>(list: &Folded<'a>) -> Folded<'a> {
     let mut all = list.like_nothing();
-    for value in list.values() {
+    for (value, drawn) in list.known() {
         match elements_of(value) {
             Some(elements) => {
                 for element in elements {
-                    all = all.or(element);
+                    all = all.or(element.drawn_if(drawn));
                 }
             }
             None => all = all.or(Folded::unknown()),
         }
     }
-    all
+    all.taking_turns()
 }

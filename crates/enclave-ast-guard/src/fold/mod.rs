@@ -12,6 +12,7 @@ mod call;
 mod convert;
 mod facts;
 mod methods;
+mod parameter;
 mod value;
 
 use enclave_syntax::{
@@ -296,11 +297,14 @@ impl<'c, 'a> Folder<'c, 'a> {
         let keys = self.expression(&member.expression);
         let keys = self.text_of(keys);
         if !keys.is_complete() {
-            return self.any_property(&object);
+            // The key picks one of them, another one each time.
+            return self.any_property(&object).taking_turns();
         }
         let mut all = Folded::nothing();
-        for key in keys.texts() {
-            all = all.or(self.property(&object, key));
+        for (key, drawn) in keys.known() {
+            if let Value::Text(key) = key {
+                all = all.or(self.property(&object, key).drawn_if(drawn));
+            }
         }
         all
     }
@@ -308,7 +312,7 @@ impl<'c, 'a> Folder<'c, 'a> {
     /// The values that `key` may have on `object`.
     fn property(&mut self, object: &Folded<'a>, key: &str) -> Folded<'a> {
         let mut all = object.like_nothing();
-        for value in object.values() {
+        for (value, drawn) in object.known() {
             let found = match value {
                 Value::Object(literal) => self.own_property(literal, key),
                 Value::Array(elements) => methods::element(elements, key),
@@ -317,7 +321,7 @@ impl<'c, 'a> Folder<'c, 'a> {
                 Value::Method(method) => method.property(key).map_or_else(Folded::unknown, Into::into),
                 _ => Folded::unknown(),
             };
-            all = all.or(found);
+            all = all.or(found.drawn_if(drawn));
         }
         all
     }

@@ -123,7 +123,19 @@ fn what_is_not_known_is_unknown() {
     check("x.y.z;", &["…"]);
     check("'a' + await callTool('x', {});", &["…"]);
     check("JSON.parse('1');", &["…"]);
-    check("((k) => k)('a');", &["…"]);
+    check("((...ks) => ks[0])('a');", &["…"]);
+}
+
+#[test]
+fn parameters_are_what_is_passed() {
+    check("((k) => k)('a');", &["a"]);
+    check("const f = a => a; f('1'); f('2'); f('1');", &["1", "2"]);
+    check("const f = (a, b = 'x') => b; f(1); f(2, 'y');", &["y", "x"]);
+    check("const f = a => f(a); const g = a => a + a; g('1');", &["11"]);
+    check(
+        "const f = a => a; f('1', f(await callTool('x', {})));",
+        &["1", "…"],
+    );
 }
 
 #[test]

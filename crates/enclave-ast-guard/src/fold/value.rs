@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use enclave_syntax::ast::{ArrowFunctionExpression, Function, ObjectExpression};
 
 /// The most values that a choice keeps apart.
-const MAX_VALUES: usize = 16;
+const MAX_VALUES: usize = 32;
 
 /// The most elements that an array keeps.
 pub(super) const MAX_ELEMENTS: usize = 256;
@@ -14,8 +14,17 @@ pub(super) const MAX_TEXT_BYTES: usize = 4_096;
 /// What an expression may be.
 #[derive(Clone, Debug)]
 pub(crate) struct Folded<'a> {
-    values: Vec<Value<'a>>,
+    values: Vec<Known<'a>>,
     complete: bool,
+}
+
+/// A value, and how it gets to where it was asked about.
+#[derive(Clone, Debug)]
+struct Known<'a> {
+    value: Value<'a>,
+    /// Whether it is one of several that take turns there: the elements of a list in a loop, what the callers
+    /// of a function pass. Nobody wrote it at that place, so it is data rather than a spelling.
+    drawn: bool,
 }
 
 /// One value.
@@ -113,7 +122,7 @@ impl<'a> Value<'a> {
 impl<'a> From<Value<'a>> for Folded<'a> {
     fn from(value: Value<'a>) -> Self {
         Self {
-            values: vec![value],
+            values: vec![Known { value, drawn: false }],
             complete: true,
         }
     }
@@ -146,20 +155,40 @@ impl<'a> Folded<'a> {
 
     /// The known values.
     pub(crate) fn values(&self) -> impl Iterator<Item = &Value<'a>> {
-        self.values.iter()
+        self.values.iter().map(|known| &known.value)
+    }
+
+    /// The known values, each with whether it is one of several that take turns.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&Value<'a>, bool)> {
+        self.values.iter().map(|known| (&known.value, known.drawn))
+    }
+
+    /// How many values are known.
+    pub(super) const fn len(&self) -> usize {
+        self.values.len()
     }
 
     /// The known values that are texts.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.values.iter().filter_map(|value| match value {
-            Value::Text(text) => Some(text.as_ref()),
-            _ => None,
-        })
+        self.values().filter_map(as_text)
+    }
+
+    /// The known texts that satisfy `is_wanted` and are written for this place: one that takes turns with others
+    /// only counts when all of them satisfy it.
+    pub(crate) fn written_texts<'s>(
+        &'s self,
+        is_wanted: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = &'s str> {
+        let all = self.complete && self.values().all(|value| as_text(value).is_some_and(&is_wanted));
+        self.known()
+            .filter(move |(_, drawn)| all || !drawn)
+            .filter_map(|(value, _)| as_text(value))
+            .filter(move |text| is_wanted(text))
     }
 
     /// The known values that are methods of globals.
     pub(crate) fn methods(&self) -> impl Iterator<Item = &Method<'a>> {
-        self.values.iter().filter_map(|value| match value {
+        self.values().filter_map(|value| match value {
             Value::Method(method) => Some(method),
             _ => None,
         })
@@ -167,8 +196,7 @@ impl<'a> Folded<'a> {
 
     /// Whether it may be the global `name` itself.
     pub(crate) fn may_be_global(&self, name: &str) -> bool {
-        self.values
-            .iter()
+        self.values()
             .any(|value| matches!(value, Value::Global(global) if *global == name))
     }
 
@@ -189,11 +217,7 @@ impl<'a> Folded<'a> {
 
     /// The one value it can be.
     pub(crate) fn single(&self) -> Option<&Value<'a>> {
-        if self.is_single() {
-            self.values.first()
-        } else {
-            None
-        }
+        self.values().next().filter(|_| self.is_single())
     }
 
     /// The one number it can be.
@@ -206,20 +230,19 @@ impl<'a> Folded<'a> {
 
     /// Whether every known value is a text and there are no others.
     pub(crate) fn is_texts(&self) -> bool {
-        self.is_complete() && self.values.iter().all(|value| matches!(value, Value::Text(_)))
+        self.is_complete() && self.values().all(|value| matches!(value, Value::Text(_)))
     }
 
     /// Whether it cannot be falsy.
     pub(crate) fn is_all_truthy(&self) -> bool {
-        self.is_complete() && self.values.iter().all(Value::is_truthy)
+        self.is_complete() && self.values().all(Value::is_truthy)
     }
 
     /// Whether it cannot be truthy.
     pub(crate) fn is_all_falsy(&self) -> bool {
         self.is_complete()
             && self
-                .values
-                .iter()
+                .values()
                 .all(|value| !value.is_truthy() && !matches!(value, Value::Global(_) | Value::Method(_)))
     }
 
@@ -229,18 +252,52 @@ impl<'a> Folded<'a> {
         self
     }
 
-    /// A choice between two.
-    pub(super) fn or(mut self, other: Self) -> Self {
-        self.complete &= other.complete;
-        for value in other.values {
-            self.push(value);
+    /// The same values but for `undefined`, which a default takes the place of.
+    pub(super) fn without_undefined(mut self) -> Self {
+        self.values
+            .retain(|known| !matches!(known.value, Value::Undefined));
+        self
+    }
+
+    /// The same values, taking turns with each other when there are several.
+    pub(super) fn taking_turns(mut self) -> Self {
+        if self.values.len() > 1 || !self.complete {
+            self.draw();
         }
         self
     }
 
-    fn push(&mut self, value: Value<'a>) {
-        if self.values.len() < MAX_VALUES {
-            self.values.push(value);
+    /// What comes of a value: when that was one of several that take turns, then so is this.
+    pub(super) fn drawn_if(mut self, drawn: bool) -> Self {
+        if drawn {
+            self.draw();
+        }
+        self
+    }
+
+    fn draw(&mut self) {
+        for known in &mut self.values {
+            known.drawn = true;
+        }
+    }
+
+    /// A choice between two.
+    pub(super) fn or(mut self, other: Self) -> Self {
+        self.complete &= other.complete;
+        for known in other.values {
+            self.push(known);
+        }
+        self
+    }
+
+    fn push(&mut self, known: Known<'a>) {
+        // The same text twice is one value. Where one of the two is written for the place, so is the value.
+        if let Some(text) = as_text(&known.value)
+            && let Some(same) = self.values.iter_mut().find(|it| as_text(&it.value) == Some(text))
+        {
+            same.drawn &= known.drawn;
+        } else if self.values.len() < MAX_VALUES {
+            self.values.push(known);
         } else {
             self.complete = false;
         }
@@ -249,9 +306,9 @@ impl<'a> Folded<'a> {
     /// Each value through `f`, which says nothing where it does not know.
     pub(super) fn map(self, f: impl Fn(Value<'a>) -> Option<Value<'a>>) -> Self {
         let mut all = self.like_nothing();
-        for value in self.values {
+        for Known { value, drawn } in self.values {
             match f(value) {
-                Some(value) => all.push(value),
+                Some(value) => all.push(Known { value, drawn }),
                 None => all.complete = false,
             }
         }
@@ -291,12 +348,22 @@ impl<'a> Folded<'a> {
         };
         for a in &self.values {
             for b in &other.values {
-                match f(a, b) {
-                    Some(value) => all.push(value),
-                    None => all.complete = false,
+                match f(&a.value, &b.value) {
+                    Some(value) if all.values.len() < MAX_VALUES => all.push(Known {
+                        value,
+                        drawn: a.drawn || b.drawn,
+                    }),
+                    _ => all.complete = false,
                 }
             }
         }
         all
+    }
+}
+
+fn as_text<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Text(text) => Some(text.as_ref()),
+        _ => None,
     }
 }

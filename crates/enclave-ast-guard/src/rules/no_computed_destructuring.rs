@@ -70,10 +70,10 @@ impl Rule for NoComputedDestructuring {
             return;
         };
         let on_function = || {
-            key.find(cx, is_dangerous_on_functions)
+            key.find(cx, |text| is_dangerous(text) || is_dangerous_on_functions(text))
                 .filter(|_| taken_from(cx).is_some_and(|source| may_be_function(source, cx)))
         };
-        if let Some(text) = key.find(cx, is_dangerous).or_else(on_function) {
+        if let Some(text) = key.find_written(cx, is_dangerous).or_else(on_function) {
             cx.report(
                 key.span(),
                 format!("a script may not take out the property {}", quoted(&text)),

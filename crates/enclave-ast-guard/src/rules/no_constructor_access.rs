@@ -61,13 +61,19 @@ declare_rule! {
     /// ```
     ///
     /// ```js
+    /// const counts = {}; for (const word of "a constructor toString".split(" ")) counts[word] = 1; return counts;
+    /// ```
+    ///
+    /// ```js
     /// return JSON.parse("{\"constructor\": 1}");
     /// ```
     ///
     /// ### Not covered
     ///
-    /// Keys that are made at run time: the transform guards every computed key, and the realm has removed or
-    /// neutered what they would lead to. Keys in patterns: `no-computed-destructuring`.
+    /// Keys that are made at run time, and words of data that take turns as a key (the elements of a list in a loop,
+    /// what the callers of a function pass): the transform guards every computed key, and the realm has removed or
+    /// neutered what they would lead to. On a function, and when all words of the list are dangerous ones, the
+    /// list's are rejected too. Keys in patterns: `no-computed-destructuring`.
     NoConstructorAccess = codes::NO_CONSTRUCTOR_ACCESS {
         severity: Error,
         kinds: [StaticMemberExpression, ComputedMemberExpression, ObjectProperty],
@@ -90,7 +96,7 @@ impl Rule for NoConstructorAccess {
             AstKind::StaticMemberExpression(member) => find(key, &member.object, cx),
             AstKind::ComputedMemberExpression(member) => find(key, &member.object, cx),
             // As a key of new data, `constructor` is an own property that hides the dangerous one.
-            _ => key.find(cx, |text| is_dangerous(text) && text.starts_with("__")),
+            _ => key.find_written(cx, |text| is_dangerous(text) && text.starts_with("__")),
         };
         if let Some(text) = found {
             let message = match key {
@@ -113,8 +119,9 @@ fn find<'a>(key: Key<'a>, object: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) 
         // `x.constructor.constructor` is one mistake, reported where it begins.
         return None;
     }
-    key.find(cx, is_dangerous).or_else(|| {
-        key.find(cx, is_dangerous_on_functions)
+    key.find_written(cx, is_dangerous).or_else(|| {
+        // Nobody counts words on a function.
+        key.find(cx, |text| is_dangerous(text) || is_dangerous_on_functions(text))
             .filter(|_| may_be_function(object, cx))
     })
 }

@@ -5,6 +5,7 @@
 mod accepted;
 mod api;
 mod fixes;
+mod flow;
 mod rejected;
 mod rendering;
 mod tools;

@@ -25,7 +25,7 @@ return Object.entries(counts)
 id     = "OK-ORD-133"
 title  = "words that objects inherit are counted too"
 expect = { outcome = "value", json = '["constructor=1","hasOwnProperty=1","process=1","prototype=1","toString=2","valueOf=1"]' }
-gap    = "issue 3: AST007 on a computed key whose constant value is a word of the data"
+levels = ["standard", "permissive"]
 ---*/
 const words = 'constructor toString valueOf hasOwnProperty toString process prototype'.split(' ');
 const counts = {};

@@ -632,7 +632,7 @@ return { ok: rolls.every((r) => r >= 1 && r <= 6), n: rolls.length, time: typeof
 id     = "OK-ORD-193"
 title  = "product ideas counted by stage"
 expect = { outcome = "value", json = '{"totals":{"idea":1,"prototype":2,"beta":1},"busiest":"prototype"}' }
-gap    = "issue 3: AST007 on a computed key whose constant value is a word of the data"
+levels = ["standard", "permissive"]
 ---*/
 // Every idea has a stage; "prototype" is one of them.
 const ideas = [
@@ -687,7 +687,6 @@ return customer?.name ?? null;
 id     = "OK-ORD-197"
 title  = "a wrapper that turns failures into null"
 expect = { outcome = "value", json = '{"user":"Ann","orders":0,"log":["orders:list: service is down"]}' }
-gap    = "issue 3: AST010 on a tool name that is a parameter, though every call gives it a constant"
 
 [tools]
 "users:get" = { json = '{"id":1,"name":"Ann"}' }
