@@ -71,6 +71,11 @@ impl CompiledProgram {
         })
     }
 
+    /// Size of the compiled form, in bytes.
+    pub fn bytecode_bytes(&self) -> usize {
+        self.bytecode.len()
+    }
+
     /// The bytecode, which is the compiler's own.
     pub(crate) fn bytecode(&self) -> &[u8] {
         &self.bytecode

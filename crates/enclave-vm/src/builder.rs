@@ -5,15 +5,22 @@ use enclave_prescan::{PrescanLimits, Preset};
 use enclave_runtime::{Guest, GuestConfig};
 use enclave_scoring::GateConfig;
 use enclave_transform::TransformOptions;
-use enclave_types::{Limits, RESERVED_PREFIXES, SecurityLevel, blocked_group, is_allowed_global};
+use enclave_types::{Limits, SecurityLevel};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
-    DangerousBuilder, Enclave, ToolHandler,
+    DangerousBuilder, Enclave, ToolError, ToolHandler, ToolSchema,
+    cache::{DEFAULT_PROGRAMS, ProgramCache},
     dangerous::Waived,
-    enclave::{Policy, Shared},
+    enclave::Shared,
     error::BuildError,
+    globals,
+    policy::Policy,
     realms::Realms,
+    registry::{Registration, Registry},
+    stats::Counters,
 };
 
 /// Configures an [`Enclave`]. Everything has a default: level Standard, preset agentscript, no tools.
@@ -28,6 +35,8 @@ pub struct EnclaveBuilder {
     max_iterations: Option<u64>,
     memory_limit_bytes: Option<u64>,
     handler: Option<Arc<dyn ToolHandler>>,
+    tools: Vec<Registration>,
+    cached_programs: Option<usize>,
     globals: Map<String, Value>,
     seed: Option<u64>,
     scoring: GateConfig,
@@ -87,7 +96,60 @@ impl EnclaveBuilder {
         self
     }
 
-    /// Answers the tool calls of scripts. Without one, `callTool` fails with `NO_TOOL_HANDLER`.
+    /// Registers a tool by its name: what it takes and gives, and what answers its calls.
+    ///
+    /// Arguments are checked against the schema, and read as the type that the handler takes; a call that does not fit
+    /// fails with an error that the script can catch, whose `code` is `INVALID_ARGUMENTS` and whose message has the
+    /// path. What a script gets wrong in plain sight, an unknown tool, a missing key, a literal of the wrong type, is a
+    /// diagnostic before it runs.
+    ///
+    /// Registered tools answer for their names; [`tool_handler`](Self::tool_handler) answers for all others. Without a
+    /// handler a script that names another tool is rejected.
+    ///
+    /// ```
+    /// use enclave_vm::{Enclave, ErrorCode, ToolError, ToolSchema, json, schemars::JsonSchema};
+    ///
+    /// #[derive(serde::Deserialize, JsonSchema)]
+    /// struct Add { a: f64, b: f64 }
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// let enclave = Enclave::builder()
+    ///     .tool("math:add", ToolSchema::of::<Add>(), |args| async move { Ok(json!(args.a + args.b)) })
+    ///     .build().await?;
+    /// let result = enclave.run("return await callTool('math:add', { a: 1, b: 2 })").await;
+    /// assert_eq!(result.value, Some(json!(3.0)));
+    ///
+    /// let result = enclave.run("return await callTool('math:add', { a: 1, b: '2' })").await;
+    /// assert_eq!(result.error.map(|error| error.code), Some(ErrorCode::ValidationError));
+    /// # Ok::<(), enclave_vm::BuildError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn tool<A, R, H, Reply>(
+        mut self,
+        name: impl Into<String>,
+        schema: ToolSchema<A, R>,
+        handler: H,
+    ) -> Self
+    where
+        A: DeserializeOwned + Send + 'static,
+        R: Serialize + 'static,
+        H: Fn(A) -> Reply + Send + Sync + 'static,
+        Reply: Future<Output = Result<R, ToolError>> + Send + 'static,
+    {
+        self.tools.push(Registration::new(name.into(), schema, handler));
+        self
+    }
+
+    /// How many checked and compiled scripts are kept for the next run of the same text; 0 for none. Default: 128, and
+    /// never more than 16 MiB of them.
+    pub fn program_cache(mut self, programs: usize) -> Self {
+        self.cached_programs = Some(programs);
+        self
+    }
+
+    /// Answers the tool calls of scripts, but for those of registered tools. Without one, `callTool` fails with
+    /// `NO_TOOL_HANDLER`.
     pub fn tool_handler(mut self, handler: impl ToolHandler) -> Self {
         self.handler = Some(Arc::new(handler));
         self
@@ -128,14 +190,26 @@ impl EnclaveBuilder {
     pub async fn build(self) -> Result<Enclave, BuildError> {
         let limits = self.effective_limits();
         limits.check().map_err(BuildError::Limit)?;
-        for name in self.globals.keys() {
-            check_name(name)?;
+        for (name, value) in &self.globals {
+            globals::check(name, value)?;
         }
+        let registry = Registry::new(self.tools)?;
         let mut guard = GuardConfig::new(self.preset).with_level(self.level);
         if !self.globals.is_empty() {
             guard = guard
                 .with_custom_globals(self.globals.keys().cloned())
                 .map_err(BuildError::Guard)?;
+        }
+        let mut guard_any_tool = None;
+        if !registry.is_empty() {
+            let tools = registry.guard_tools().map_err(BuildError::Guard)?;
+            let any = guard.clone().with_tools(tools.clone().with_others());
+            if self.handler.is_some() {
+                guard = any;
+            } else {
+                guard = guard.with_tools(tools);
+                guard_any_tool = Some(any);
+            }
         }
         let mut guest = GuestConfig::for_level(self.level);
         guest.limits = limits;
@@ -151,12 +225,17 @@ impl EnclaveBuilder {
             policy: Policy {
                 prescan: PrescanLimits::for_preset(self.preset),
                 guard,
+                guard_any_tool,
                 scoring: self.scoring,
                 transform: TransformOptions::for_level(self.level),
                 waived: self.waived,
             },
             realms: Realms::new(guest, first),
+            registry,
             handler: self.handler,
+            cache: ProgramCache::new(self.cached_programs.unwrap_or(DEFAULT_PROGRAMS)),
+            counters: Counters::default(),
+            disposed: CancellationToken::new(),
         }))
     }
 
@@ -171,27 +250,4 @@ impl EnclaveBuilder {
         limits.memory_limit_bytes = self.memory_limit_bytes.unwrap_or(limits.memory_limit_bytes);
         limits
     }
-}
-
-/// Whether a guest can have a global of this name.
-fn check_name(name: &str) -> Result<(), BuildError> {
-    let mut chars = name.chars();
-    let starts = chars
-        .next()
-        .is_some_and(|c| c.is_alphabetic() || c == '_' || c == '$');
-    let problem = if !starts || !chars.all(|c| c.is_alphanumeric() || c == '_' || c == '$') {
-        "is not a JavaScript identifier, so no script could name it"
-    } else if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
-        "begins with a prefix that belongs to Enclave"
-    } else if blocked_group(name).is_some() {
-        "has a name that is blocked at every level"
-    } else if is_allowed_global(name, SecurityLevel::Permissive) {
-        "would replace a built-in global"
-    } else {
-        return Ok(());
-    };
-    Err(BuildError::Global {
-        name: name.to_owned(),
-        problem,
-    })
 }

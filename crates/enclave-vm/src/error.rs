@@ -14,8 +14,15 @@ pub enum BuildError {
     Global {
         /// The name.
         name: String,
+        /// What is wrong with it, and where.
+        problem: String,
+    },
+    /// A registered tool is not one, or there are two of its name.
+    Tool {
+        /// The name.
+        name: String,
         /// What is wrong with it.
-        problem: &'static str,
+        problem: String,
     },
     /// The guard does not take its configuration, such as custom globals under a preset that has none.
     Guard(ConfigError),
@@ -30,6 +37,9 @@ impl fmt::Display for BuildError {
             Self::Global { name, problem } => {
                 write!(f, "the custom global {} {problem}", enclave_types::quoted(name))
             }
+            Self::Tool { name, problem } => {
+                write!(f, "the tool {} {problem}", enclave_types::quoted(name))
+            }
             Self::Guard(error) => error.fmt(f),
             Self::Engine(error) => error.fmt(f),
         }
@@ -40,7 +50,7 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Limit(error) => Some(error),
-            Self::Global { .. } => None,
+            Self::Global { .. } | Self::Tool { .. } => None,
             Self::Guard(error) => Some(error),
             Self::Engine(error) => Some(error),
         }

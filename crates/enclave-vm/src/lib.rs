@@ -32,18 +32,28 @@
 //! For scripts of strangers, run the whole of it in a process that you can afford to lose.
 
 mod builder;
+mod cache;
 mod call;
+mod cancel;
 mod dangerous;
 mod deadline;
 mod enclave;
 mod error;
 mod executable;
+mod globals;
 mod pipeline;
+mod policy;
+mod program;
 mod realms;
+mod registry;
+mod rejected;
 mod render;
 mod report;
 mod result;
+mod run_options;
+mod stats;
 mod tool;
+mod trace;
 
 pub use builder::EnclaveBuilder;
 pub use dangerous::DangerousBuilder;
@@ -59,9 +69,17 @@ pub use enclave_types::{
 };
 pub use error::BuildError;
 pub use executable::{Executable, SourceMismatch};
+pub use program::Program;
+pub use registry::ToolSchema;
+pub use rejected::Rejected;
 pub use report::ScriptDiagnostic;
 pub use result::{ConsoleLine, ExecutionError, ExecutionResult, ExecutionStats};
+pub use run_options::RunOptions;
+/// Derives the schemas of typed tools.
+pub use schemars;
 pub use serde_json::{Map, Value, json};
+pub use stats::EnclaveStats;
+pub use tokio_util::sync::CancellationToken;
 pub use tool::{ToolCall, ToolError, ToolHandler};
 
 /// The registries of every crate's diagnostic codes, for `explain` and the docs.

@@ -1,6 +1,8 @@
 //! The order of the stages: text, tree, rules, instrumented program, bytecode.
 
-use enclave_ast_guard::verify;
+use std::sync::Arc;
+
+use enclave_ast_guard::{GuardConfig, Report, verify};
 use enclave_prescan::scan;
 use enclave_runtime::{CompiledProgram, Failure};
 use enclave_scoring::{Score, judge};
@@ -8,7 +10,10 @@ use enclave_syntax::{Arena, SourceKind, on_stack, parse};
 use enclave_transform::{SpanMap, instrument};
 use enclave_types::Diagnostics;
 
-use crate::{Executable, enclave::Policy, executable::Proof};
+use tokio::task::spawn_blocking;
+use tracing::Span;
+
+use crate::{Executable, executable::Proof, policy::Policy, trace::stage};
 
 /// A script that may run.
 pub(crate) struct Prepared {
@@ -35,6 +40,10 @@ pub(crate) enum Rejection {
         failure: Box<Failure>,
         span_map: Option<SpanMap>,
     },
+    /// What the run was told besides makes no sense.
+    Misconfigured(String),
+    /// Our bug: the stages did not come to their end.
+    Lost,
 }
 
 impl Prepared {
@@ -64,26 +73,67 @@ impl Prepared {
 }
 
 /// Takes a script through every stage, once, on one stack that is enough for all of them.
-pub(crate) fn prepare(source: &str, policy: &Policy) -> Result<Prepared, Rejection> {
-    let scanned = scan(source, &policy.prescan).map_err(Rejection::Invalid)?;
+pub(crate) fn prepare(source: &str, policy: &Policy, guard: &GuardConfig) -> Result<Prepared, Rejection> {
+    let scanned = stage("prescan", || scan(source, &policy.prescan)).map_err(Rejection::Invalid)?;
     let depth = scanned.depth();
     on_stack(depth, || {
         let arena = Arena::new();
-        let parsed = parse(&arena, source, SourceKind::Body, depth).map_err(Rejection::Invalid)?;
+        let parsed =
+            stage("parse", || parse(&arena, source, SourceKind::Body, depth)).map_err(Rejection::Invalid)?;
         let verified = match policy.waived.validation {
-            None => Proof::Given(verify(&scanned, &parsed, &policy.guard).map_err(Rejection::Invalid)?),
+            None => {
+                Proof::Given(stage("guard", || verify(&scanned, &parsed, guard)).map_err(Rejection::Invalid)?)
+            }
             Some(waiver) => Proof::Waived(waiver),
         };
         let cleared = match policy.waived.validation {
             None => Proof::Given(
-                judge(&parsed, &policy.scoring).map_err(|blocked| Rejection::Blocked(blocked.score))?,
+                stage("scoring", || judge(&parsed, &policy.scoring))
+                    .map_err(|blocked| Rejection::Blocked(blocked.score))?,
             ),
             Some(waiver) => Proof::Waived(waiver),
         };
         let program = match policy.waived.transform {
-            None => Proof::Given(instrument(&parsed, &policy.transform).map_err(Rejection::Invalid)?),
+            None => Proof::Given(
+                stage("transform", || instrument(&parsed, &policy.transform)).map_err(Rejection::Invalid)?,
+            ),
             Some(waiver) => Proof::Waived(waiver),
         };
-        Prepared::new(&Executable::with_waivers(scanned, verified, cleared, program))
+        let executable = Executable::with_waivers(scanned, verified, cleared, program);
+        stage("compile", || Prepared::new(&executable))
+    })
+}
+
+/// Prepares a script on a thread that may be held up, for somebody who does not run it now.
+pub(crate) async fn on_thread(
+    prepare: impl FnOnce() -> Result<Arc<Prepared>, Rejection> + Send + 'static,
+) -> Result<Arc<Prepared>, Rejection> {
+    let span = Span::current();
+    spawn_blocking(move || span.in_scope(prepare))
+        .await
+        .unwrap_or(Err(Rejection::Lost))
+}
+
+/// What the stages before the engine say about a script: all findings of the first that rejects it.
+pub(crate) fn lint<'s>(source: &'s str, policy: &Policy) -> Report<'s> {
+    match findings(source, policy) {
+        Ok(found) | Err(found) => Report::new(source, found),
+    }
+}
+
+fn findings(source: &str, policy: &Policy) -> Result<Diagnostics, Diagnostics> {
+    let scanned = scan(source, &policy.prescan)?;
+    let depth = scanned.depth();
+    on_stack(depth, || {
+        let arena = Arena::new();
+        let parsed = parse(&arena, source, SourceKind::Body, depth)?;
+        let warnings = match policy.waived.validation {
+            None => verify(&scanned, &parsed, &policy.guard)?.warnings().clone(),
+            Some(_) => scanned.warnings().clone(),
+        };
+        if policy.waived.transform.is_none() {
+            drop(instrument(&parsed, &policy.transform)?);
+        }
+        Ok(warnings)
     })
 }

@@ -5,6 +5,8 @@ use std::sync::{
 
 use enclave_runtime::{EngineError, Guest, GuestConfig};
 
+use crate::RunOptions;
+
 /// Realms built ahead of need. A realm takes longer to build than most scripts take to run, and holds nothing of a
 /// script or of another run.
 pub(crate) struct Realms {
@@ -12,6 +14,7 @@ pub(crate) struct Realms {
     spare: Mutex<Vec<Guest>>,
     max_spare: usize,
     refilling: AtomicBool,
+    closed: AtomicBool,
 }
 
 impl Realms {
@@ -22,6 +25,7 @@ impl Realms {
             spare: Mutex::new(vec![first]),
             max_spare,
             refilling: AtomicBool::new(false),
+            closed: AtomicBool::new(false),
         }
     }
 
@@ -35,10 +39,34 @@ impl Realms {
         spare.map_or_else(|| Guest::new(&self.config), Ok)
     }
 
+    /// A realm for a run that no spare one fits.
+    pub(crate) fn build_for(&self, options: &RunOptions) -> Result<Guest, EngineError> {
+        let mut config = self.config.clone();
+        config.seed = options.seed.or(config.seed);
+        for (name, value) in &options.globals {
+            config.globals.retain(|(known, _)| known != name);
+            config.globals.push((name.clone(), value.to_string()));
+        }
+        Guest::new(&config)
+    }
+
+    /// How many realms are spare.
+    pub(crate) fn spare(&self) -> usize {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Takes the spare realms down, and keeps none from now on.
+    pub(crate) fn clear(&self) {
+        self.closed.store(true, Ordering::Release);
+        let spare = std::mem::take(&mut *self.spare.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(spare);
+    }
+
     /// Whether somebody should call [`Realms::refill`]; says yes to one caller at a time.
     pub(crate) fn wants_refill(&self) -> bool {
-        let len = self.spare.lock().unwrap_or_else(PoisonError::into_inner).len();
-        len < self.max_spare && !self.refilling.swap(true, Ordering::AcqRel)
+        !self.closed.load(Ordering::Acquire)
+            && self.spare() < self.max_spare
+            && !self.refilling.swap(true, Ordering::AcqRel)
     }
 
     /// Builds realms until there are enough spare ones.
@@ -48,6 +76,9 @@ impl Realms {
                 break;
             };
             let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.closed.load(Ordering::Acquire) {
+                break;
+            }
             spare.push(guest);
             if spare.len() >= self.max_spare {
                 break;

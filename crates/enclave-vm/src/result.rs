@@ -65,6 +65,8 @@ pub struct ExecutionError {
 pub struct ExecutionStats {
     /// Wall-clock time of the whole run; `duration` in milliseconds when serialised.
     pub duration: Duration,
+    /// How much of that the run waited for a thread; `queued` in milliseconds when serialised.
+    pub queued: Duration,
     /// Tool calls made, failed ones included.
     pub tool_call_count: u32,
     /// Iterations of all loops together.
@@ -77,20 +79,24 @@ pub struct ExecutionStats {
 
 impl Serialize for ExecutionStats {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut stats = serializer.serialize_struct("ExecutionStats", 5)?;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a run takes less than 2^52 microseconds"
-        )]
-        // Microseconds are as fine as this clock is worth.
-        let millis = self.duration.as_micros() as f64 / 1000.0;
-        stats.serialize_field("duration", &millis)?;
+        let mut stats = serializer.serialize_struct("ExecutionStats", 6)?;
+        stats.serialize_field("duration", &millis(self.duration))?;
+        stats.serialize_field("queued", &millis(self.queued))?;
         stats.serialize_field("toolCallCount", &self.tool_call_count)?;
         stats.serialize_field("iterationCount", &self.iteration_count)?;
         stats.serialize_field("cancelledToolCallCount", &self.cancelled_tool_call_count)?;
         stats.serialize_field("heapPeakBytes", &self.heap_peak_bytes)?;
         stats.end()
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a run takes less than 2^52 microseconds"
+)]
+fn millis(duration: Duration) -> f64 {
+    // Microseconds are as fine as this clock is worth.
+    duration.as_micros() as f64 / 1000.0
 }
 
 /// One call of a console method.
@@ -155,6 +161,13 @@ impl ExecutionResult {
                 let mut result = Self::empty(started);
                 result.error = Some(ExecutionError::of(*failure, script, span_map.as_ref()));
                 result
+            }
+            Rejection::Misconfigured(message) => {
+                Self::failed(ErrorCode::InternalError, "InternalError", message, started)
+            }
+            Rejection::Lost => {
+                let message = "the script could not be prepared";
+                Self::failed(ErrorCode::InternalError, "InternalError", message, started)
             }
         }
     }

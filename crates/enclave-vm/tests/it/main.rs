@@ -8,6 +8,7 @@ mod differential;
 mod failures;
 mod host;
 mod levels;
+mod recursion;
 mod results;
 mod runs;
 mod scoring;
