@@ -1,5 +1,7 @@
 use enclave_types::{Limits, SecurityLevel};
 
+use crate::host_function::HostFunction;
+
 /// What a guest is made of.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -10,6 +12,9 @@ pub struct GuestConfig {
     pub limits: Limits,
     /// Custom globals: name, and value as JSON text. Each guest gets its own copy.
     pub globals: Vec<(String, String)>,
+    /// Functions of the host's in the custom globals. A global may hold data and functions: what is at a function's path
+    /// besides must be an object, and nothing else may be there.
+    pub functions: Vec<HostFunction>,
     /// Seed of `Math.random`; without one it is random. The same seed, script and replies give the same run.
     pub seed: Option<u64>,
 }
@@ -21,8 +26,19 @@ impl GuestConfig {
             level,
             limits: Limits::for_level(level),
             globals: Vec::new(),
+            functions: Vec::new(),
             seed: None,
         }
+    }
+
+    /// The names of the custom globals; one that has data and functions may come more than once.
+    pub(crate) fn global_names(&self) -> impl Iterator<Item = &str> {
+        let data = self.globals.iter().map(|(name, _)| name.as_str());
+        let functions = self
+            .functions
+            .iter()
+            .filter_map(|function| function.path().first());
+        data.chain(functions.map(String::as_str))
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) struct Engine {
     context: Context,
     runtime: Runtime,
     stack_bytes: usize,
+    host_stack_bytes: usize,
 }
 
 impl Engine {
@@ -55,6 +56,7 @@ impl Engine {
             context,
             runtime,
             stack_bytes,
+            host_stack_bytes: HOST_STACK_BYTES,
         })
     }
 
@@ -68,6 +70,7 @@ impl Engine {
             context,
             runtime,
             stack_bytes: COMPILE_STACK_BYTES,
+            host_stack_bytes: HOST_STACK_BYTES,
         })
     }
 
@@ -76,9 +79,14 @@ impl Engine {
         &self.runtime
     }
 
+    /// Gives native functions `bytes` of stack beyond what ours need: an embedder's code runs in them.
+    pub(crate) const fn reserve_stack(&mut self, bytes: usize) {
+        self.host_stack_bytes = HOST_STACK_BYTES + bytes;
+    }
+
     /// Enters the engine, on a stack that is enough for the guest's limit and ours on top.
     pub(crate) fn with<R>(&self, f: impl FnOnce(&Ctx<'_>) -> R) -> R {
-        let bytes = self.stack_bytes + HOST_STACK_BYTES;
+        let bytes = self.stack_bytes + self.host_stack_bytes;
         stacker::maybe_grow(bytes, bytes, || {
             self.context.with(|ctx| {
                 // The engine measures its stack from where it was made; we may be on another thread by now.

@@ -11,7 +11,7 @@ use crate::{
     outcome::{DataValue, Failure, Frame},
     raw,
     realm::Intrinsics,
-    state::State,
+    state::{Called, State},
 };
 
 /// The most frames that are kept.
@@ -84,9 +84,12 @@ pub(crate) fn of_thrown<'js>(
                 .message
                 .push_str("The script nested calls deeper than its stack");
         }
-        if let Some((tool, code, uncaught)) = tool_mark(state, value) {
+        if let Some((called, code, uncaught)) = mark_of(state, value) {
             failure.code = uncaught;
-            failure.data.push(("tool", DataValue::Text(tool)));
+            failure.data.push(match called {
+                Called::Tool(name) => ("tool", DataValue::Text(name)),
+                Called::Function(name) => ("function", DataValue::Text(name)),
+            });
             failure
                 .data
                 .extend(code.map(|code| ("code", DataValue::Text(code))));
@@ -123,17 +126,15 @@ fn thrown_json<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option
         .flatten()
 }
 
-/// The tool that made this error, when it is one that a failed call gave the script.
-fn tool_mark(state: &State, value: &Value<'_>) -> Option<(String, Option<String>, ErrorCode)> {
-    let identity = raw::identity(value);
-    let marks = state.tool_errors.borrow();
-    let mark = marks.iter().find(|mark| {
-        mark.error
-            .clone()
-            .restore(value.ctx())
-            .is_ok_and(|error| raw::identity(&error) == identity)
-    })?;
-    Some((mark.tool.clone(), mark.code.clone(), mark.uncaught))
+/// The call that made this error, when it is one that a failed call gave the script.
+fn mark_of(state: &State, value: &Value<'_>) -> Option<(Called, Option<String>, ErrorCode)> {
+    let tools = state.tool_errors.borrow();
+    let functions = state.function_errors.borrow();
+    let mark = tools
+        .iter()
+        .chain(functions.iter())
+        .find(|mark| mark.is_of(value))?;
+    Some((mark.called.clone(), mark.code.clone(), mark.uncaught))
 }
 
 /// The engine's own record of the stack; a property that the guest put over it does not count.

@@ -96,6 +96,33 @@ pub(crate) fn own_property<'js>(ctx: &Ctx<'js>, object: &Object<'js>, atom: qjs:
     }
 }
 
+/// The own property `key` of `object`; runs no getter.
+pub(crate) fn own_named<'js>(ctx: &Ctx<'js>, object: &Object<'js>, key: &str) -> Own<'js> {
+    // SAFETY: the text is valid for its length; the atom is freed below.
+    let atom = unsafe {
+        qjs::JS_NewAtomLen(
+            ctx.as_raw().as_ptr(),
+            key.as_ptr().cast(),
+            key.len() as qjs::size_t,
+        )
+    };
+    let own = own_property(ctx, object, atom);
+    // SAFETY: the atom is ours and not used again.
+    unsafe { qjs::JS_FreeAtom(ctx.as_raw().as_ptr(), atom) };
+    own
+}
+
+/// Freezes an object. It has no traps, so this runs no guest code.
+pub(crate) fn freeze<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<(), rquickjs::Error> {
+    // SAFETY: the object is alive and of this context.
+    let status = unsafe { qjs::JS_FreezeObject(ctx.as_raw().as_ptr(), object.as_raw()) };
+    if status < 0 {
+        Err(rquickjs::Error::Exception)
+    } else {
+        Ok(())
+    }
+}
+
 /// The own element `index` of `object`; runs no getter.
 pub(crate) fn own_element<'js>(ctx: &Ctx<'js>, object: &Object<'js>, index: u32) -> Own<'js> {
     // SAFETY: makes an atom that is freed below.
@@ -229,6 +256,15 @@ pub(crate) fn identity(object: &Value<'_>) -> *mut c_void {
     unsafe { qjs::JS_VALUE_GET_PTR(object.as_raw()) }
 }
 
+/// An error object without a message.
+pub(crate) fn new_error<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>, rquickjs::Error> {
+    // SAFETY: makes an object of a live context.
+    let error = unsafe { qjs::JS_NewError(ctx.as_raw().as_ptr()) };
+    // SAFETY: the engine gave us a counted reference.
+    let error = unsafe { Value::from_raw(ctx.clone(), error) };
+    error.into_object().ok_or(rquickjs::Error::Exception)
+}
+
 /// Throws an error that no guest code can catch.
 pub(crate) fn throw_uncatchable(ctx: &Ctx<'_>) -> rquickjs::Error {
     let error = rquickjs::Exception::from_message(ctx.clone(), "stopped");
@@ -241,4 +277,23 @@ pub(crate) fn throw_uncatchable(ctx: &Ctx<'_>) -> rquickjs::Error {
         // There was no memory for the error; the latch stops the guest at its next poll.
         Err(error) => error,
     }
+}
+
+/// The UTF-16 units of a string.
+pub(crate) fn utf16(value: &Value<'_>) -> Option<Vec<u16>> {
+    if !value.is_string() {
+        return None;
+    }
+    let ctx = value.ctx().as_raw().as_ptr();
+    let mut len: qjs::size_t = 0;
+    // SAFETY: the value is a string of this context; the engine gives back a buffer of `len` units that is freed below.
+    let units = unsafe { qjs::JS_ToCStringLenUTF16(ctx, &raw mut len, value.as_raw()) };
+    if units.is_null() {
+        return None;
+    }
+    // SAFETY: the engine wrote `len` units there.
+    let copy = unsafe { slice::from_raw_parts(units, usize::try_from(len).unwrap_or(0)) }.to_vec();
+    // SAFETY: the buffer came from the engine and is not used again.
+    unsafe { qjs::JS_FreeCStringUTF16(ctx, units) };
+    Some(copy)
 }

@@ -19,7 +19,7 @@ use crate::{
     engine,
     error::EngineError,
     failure,
-    guest::calls,
+    guest::{calls, globals},
     program, raw,
     state::State,
 };
@@ -102,13 +102,8 @@ fn run_prelude<'js>(
     let prelude = prelude.as_function().ok_or(rquickjs::Error::Unknown)?;
     let has_console = config.level >= SecurityLevel::Permissive;
     let names = allowed_globals(config.level).map(|global| global.name);
-    let allowed: Vec<&str> = names
-        .chain(config.globals.iter().map(|(name, _)| name.as_str()))
-        .collect();
-    let custom = Object::new(ctx.clone())?;
-    for (name, json) in &config.globals {
-        custom.set(name.as_str(), ctx.json_parse(json.as_str())?)?;
-    }
+    let allowed: Vec<&str> = names.chain(config.global_names()).collect();
+    let custom = globals::custom(ctx, config, state)?;
     // The engine's clock counts whole milliseconds, which is as coarse as `Coarse` asks for.
     let frozen = config.limits.clock == Clock::Frozen;
     let methods = has_console.then(|| ConsoleLevel::ALL.map(ConsoleLevel::name).to_vec());

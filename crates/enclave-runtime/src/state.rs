@@ -15,6 +15,7 @@ use rquickjs::{Ctx, Function, Object, Persistent, Value};
 use crate::{
     bridge::Bounds,
     console::ConsoleLine,
+    host_function::HostFunction,
     meter::Meter,
     raw,
     tools::{CallId, ToolRequest},
@@ -27,12 +28,50 @@ pub(crate) struct PendingCall {
     pub(crate) reject: Persistent<Function<'static>>,
 }
 
-/// An error object that a failed tool call gave the script, kept to recognise it when it comes back uncaught.
-pub(crate) struct ToolErrorMark {
-    pub(crate) error: Persistent<Value<'static>>,
-    pub(crate) tool: String,
+/// What of the host's a script called.
+#[derive(Clone, Debug)]
+pub(crate) enum Called {
+    Tool(String),
+    Function(String),
+}
+
+impl Called {
+    /// What it is called, quoted for a message.
+    pub(crate) fn shown(&self) -> String {
+        let (Self::Tool(name) | Self::Function(name)) = self;
+        enclave_types::quoted(name)
+    }
+}
+
+/// An error object that a failed call gave the script, kept to recognise it when it comes back uncaught.
+pub(crate) struct ErrorMark {
+    error: Persistent<Value<'static>>,
+    pub(crate) called: Called,
     pub(crate) code: Option<String>,
     pub(crate) uncaught: ErrorCode,
+}
+
+impl ErrorMark {
+    pub(crate) fn new<'js>(
+        ctx: &Ctx<'js>,
+        error: &Value<'js>,
+        called: Called,
+        code: Option<String>,
+        uncaught: ErrorCode,
+    ) -> Self {
+        Self {
+            error: Persistent::save(ctx, error.clone()),
+            called,
+            code,
+            uncaught,
+        }
+    }
+
+    /// Whether it was this very object.
+    pub(crate) fn is_of(&self, error: &Value<'_>) -> bool {
+        let marked = self.error.clone().restore(error.ctx());
+        marked.is_ok_and(|marked| raw::identity(&marked) == raw::identity(error))
+    }
 }
 
 /// Promises that were rejected while nobody listened, in the order in which that happened.
@@ -88,7 +127,11 @@ pub(crate) struct State {
     /// Calls without an answer, queued ones included.
     pub(crate) pending: RefCell<BTreeMap<CallId, PendingCall>>,
     pub(crate) next_call: Cell<u64>,
-    pub(crate) tool_errors: RefCell<Vec<ToolErrorMark>>,
+    pub(crate) tool_errors: RefCell<Vec<ErrorMark>>,
+    /// Functions of the host's in custom globals, by number.
+    pub(crate) functions: Box<[HostFunction]>,
+    /// The last errors that they gave the script.
+    pub(crate) function_errors: RefCell<VecDeque<ErrorMark>>,
     pub(crate) rejections: RefCell<Rejections>,
     pub(crate) console: RefCell<Vec<ConsoleLine>>,
     random: Cell<u64>,
@@ -101,10 +144,12 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(meter: Rc<Meter>, limits: Limits, seed: u64) -> Self {
+    pub(crate) fn new(meter: Rc<Meter>, limits: Limits, seed: u64, functions: Box<[HostFunction]>) -> Self {
         Self {
             meter,
             limits,
+            functions,
+            function_errors: RefCell::default(),
             queue: RefCell::default(),
             pending: RefCell::default(),
             next_call: Cell::new(0),
@@ -123,6 +168,7 @@ impl State {
         self.queue.take();
         self.pending.take();
         self.tool_errors.take();
+        self.function_errors.take();
         self.rejections.take();
         self.date_to_iso.take();
     }

@@ -60,16 +60,7 @@ pub(crate) fn write<'js>(
     bounds: Bounds,
     state: &State,
 ) -> Result<Option<String>, WriteError> {
-    let mut writer = Writer {
-        ctx,
-        mode,
-        bounds,
-        state,
-        out: String::new(),
-        nodes: 0,
-        ancestors: Vec::new(),
-        path: Vec::new(),
-    };
+    let mut writer = Writer::new(ctx, mode, bounds, state);
     match writer.value(value) {
         Ok(true) if writer.out.len() as u64 > bounds.bytes => Err(WriteError {
             path: writer.path_text(),
@@ -77,6 +68,24 @@ pub(crate) fn write<'js>(
         }),
         Ok(true) => Ok(Some(writer.out)),
         Ok(false) => Ok(None),
+        Err(problem) => Err(WriteError {
+            path: writer.path_text(),
+            problem,
+        }),
+    }
+}
+
+/// Writes `values` as the JSON text of an array, each as [`write()`] does; what JSON has nothing for is `null`.
+pub(crate) fn write_list<'js>(
+    ctx: &Ctx<'js>,
+    values: &[Value<'js>],
+    mode: Mode,
+    bounds: Bounds,
+    state: &State,
+) -> Result<String, WriteError> {
+    let mut writer = Writer::new(ctx, mode, bounds, state);
+    match writer.list(values) {
+        Ok(()) => Ok(writer.out),
         Err(problem) => Err(WriteError {
             path: writer.path_text(),
             problem,
@@ -102,7 +111,39 @@ struct Writer<'w, 'js> {
     path: Vec<Step>,
 }
 
-impl<'js> Writer<'_, 'js> {
+impl<'w, 'js> Writer<'w, 'js> {
+    const fn new(ctx: &'w Ctx<'js>, mode: Mode, bounds: Bounds, state: &'w State) -> Self {
+        Self {
+            ctx,
+            mode,
+            bounds,
+            state,
+            out: String::new(),
+            nodes: 0,
+            ancestors: Vec::new(),
+            path: Vec::new(),
+        }
+    }
+
+    fn list(&mut self, values: &[Value<'js>]) -> Result<(), Problem> {
+        self.out.push('[');
+        for (index, value) in (0_u32..).zip(values) {
+            if index > 0 {
+                self.out.push(',');
+            }
+            match self.value(value) {
+                Ok(true) => {}
+                Ok(false) => self.out.push_str("null"),
+                Err(problem) => {
+                    self.path.push(Step::Index(index));
+                    return Err(problem);
+                }
+            }
+        }
+        self.out.push(']');
+        self.check_room(0)
+    }
+
     /// Writes a value; says no when JSON has nothing for it (`undefined`, and functions and symbols where those are
     /// dropped). Recursion is bounded by `bounds.depth`, which is 512 at most.
     fn value(&mut self, value: &Value<'js>) -> Result<bool, Problem> {

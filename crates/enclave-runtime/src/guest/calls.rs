@@ -1,12 +1,12 @@
 //! `callTool`: from the guest's call to a request, and from a reply to the guest's promise.
 
 use enclave_types::ErrorCode;
-use rquickjs::{Ctx, Exception, Function, Persistent, Value};
+use rquickjs::{Ctx, Function, Persistent, Value};
 
 use crate::{
     bridge::{self, Mode, Problem, ShapeError, WriteError},
     raw, sanitize,
-    state::{PendingCall, State, ToolErrorMark},
+    state::{Called, ErrorMark, PendingCall, State},
     tools::{CallId, ToolFailure, ToolRequest},
 };
 
@@ -41,7 +41,7 @@ pub(crate) fn call_tool<'js>(
             state.pending.borrow_mut().insert(id, pending);
             state.enqueue(ToolRequest { id, name, args });
         }
-        Err(failure) => reject_with(ctx, state, &reject, name, &failure)?,
+        Err(failure) => reject_with(ctx, state, &reject, Called::Tool(name), &failure)?,
     }
     Ok(promise.into_value())
 }
@@ -80,7 +80,9 @@ fn read_args<'js>(
     let written = bridge::write(ctx, args, Mode::Arguments, state.payload_bounds(), state);
     match written {
         Ok(json) => Ok(json.unwrap_or_else(|| "{}".to_owned())),
-        Err(WriteError { path, problem }) => Err(refused_arguments(name, &path, problem)),
+        Err(WriteError { path, problem }) => {
+            Err(refused_arguments(&Called::Tool(name.to_owned()), &path, problem))
+        }
     }
 }
 
@@ -97,15 +99,16 @@ fn too_large(message: String) -> ToolFailure {
         .of_kind(ErrorCode::PayloadTooLarge)
 }
 
-fn refused_arguments(tool: &str, path: &str, problem: Problem) -> ToolFailure {
-    let tool = enclave_types::quoted(tool);
+/// Why arguments do not leave the guest.
+pub(super) fn refused_arguments(called: &Called, path: &str, problem: Problem) -> ToolFailure {
+    let called = called.shown();
     match problem {
-        Problem::Cycle => type_error(format!("the arguments of {tool} contain themselves at {path}")),
-        Problem::TooDeep => too_large(format!("the arguments of {tool} nest too deep at {path}")),
-        Problem::TooManyNodes => too_large(format!("the arguments of {tool} have too many parts")),
-        Problem::TooLarge => too_large(format!("the arguments of {tool} are too large")),
+        Problem::Cycle => type_error(format!("the arguments of {called} contain themselves at {path}")),
+        Problem::TooDeep => too_large(format!("the arguments of {called} nest too deep at {path}")),
+        Problem::TooManyNodes => too_large(format!("the arguments of {called} have too many parts")),
+        Problem::TooLarge => too_large(format!("the arguments of {called} are too large")),
         Problem::Function | Problem::Symbol | Problem::Engine => {
-            type_error(format!("the arguments of {tool} cannot be read at {path}"))
+            type_error(format!("the arguments of {called} cannot be read at {path}"))
         }
     }
 }
@@ -124,39 +127,44 @@ fn settle_or_throw(
     call: PendingCall,
     result: Result<String, ToolFailure>,
 ) -> Result<(), rquickjs::Error> {
+    let called = Called::Tool(call.name);
     let failure = match result {
-        Ok(json) => match read_result(ctx, state, &call.name, &json)? {
+        Ok(json) => match read_result(ctx, state, &called, &json)? {
             Ok(value) => return call.resolve.restore(ctx)?.call((value,)),
             Err(failure) => failure,
         },
         Err(failure) => failure,
     };
     let reject = call.reject.restore(ctx)?;
-    reject_with(ctx, state, &reject, call.name, &failure)
+    reject_with(ctx, state, &reject, called, &failure)
 }
 
-/// A tool's result as a guest value; a failure when it is out of bounds or not JSON.
-fn read_result<'js>(
+/// What the host gave back, as a guest value; a failure when it is out of bounds or not JSON.
+pub(super) fn read_result<'js>(
     ctx: &Ctx<'js>,
     state: &State,
-    tool: &str,
+    called: &Called,
     json: &str,
 ) -> Result<Result<Value<'js>, ToolFailure>, rquickjs::Error> {
-    let tool = enclave_types::quoted(tool);
     if let Err(error) = bridge::check_shape(json, state.payload_bounds()) {
         let what = match error {
             ShapeError::Depth => "nests too deep",
             ShapeError::Nodes => "has too many parts",
             ShapeError::Bytes => "is too large",
         };
-        return Ok(Err(too_large(format!("the result of {tool} {what}"))));
+        return Ok(Err(too_large(format!("the result of {} {what}", called.shown()))));
     }
     match ctx.json_parse(json) {
         Ok(value) => Ok(Ok(value)),
         Err(error) if state.meter.is_latched() => Err(error),
         Err(_) => {
             ctx.catch();
-            Ok(Err(ToolFailure::new(format!("the result of {tool} is not JSON"))))
+            let message = format!("the result of {} is not JSON", called.shown());
+            let failure = ToolFailure::new(message);
+            Ok(Err(match called {
+                Called::Tool(_) => failure,
+                Called::Function(_) => failure.with_name("Error"),
+            }))
         }
     }
 }
@@ -166,9 +174,23 @@ fn reject_with<'js>(
     ctx: &Ctx<'js>,
     state: &State,
     reject: &Function<'js>,
-    tool: String,
+    called: Called,
     failure: &ToolFailure,
 ) -> Result<(), rquickjs::Error> {
+    let (error, code) = make_failure(ctx, state, failure)?;
+    if failure.uncaught != ErrorCode::RuntimeError {
+        let mark = ErrorMark::new(ctx, &error, called, code, failure.uncaught);
+        state.tool_errors.borrow_mut().push(mark);
+    }
+    reject.call((error,))
+}
+
+/// The error object that a failure is in the guest, and its code as the guest sees it.
+pub(super) fn make_failure<'js>(
+    ctx: &Ctx<'js>,
+    state: &State,
+    failure: &ToolFailure,
+) -> Result<(Value<'js>, Option<String>), rquickjs::Error> {
     let presentable = |text: &str| sanitize::message(text, state.limits.redact);
     let code = failure.code.as_deref().map(presentable);
     let error = make_error(
@@ -177,32 +199,24 @@ fn reject_with<'js>(
         &presentable(&failure.message),
         code.as_deref(),
     )?;
-    if failure.uncaught != ErrorCode::RuntimeError {
-        let error = Persistent::save(ctx, error.clone());
-        state.tool_errors.borrow_mut().push(ToolErrorMark {
-            error,
-            tool,
-            code,
-            uncaught: failure.uncaught,
-        });
-    }
-    reject.call((error,))
+    Ok((error, code))
 }
 
-/// An error object with its own `name`, `message` and `code`: `String(e)` is `name: message`.
+/// An error object with its own `name`, `message` and `code`, which are no keys of it, as with any error: `String(e)`
+/// is `name: message`.
 fn make_error<'js>(
     ctx: &Ctx<'js>,
     name: &str,
     message: &str,
     code: Option<&str>,
 ) -> Result<Value<'js>, rquickjs::Error> {
-    let error = Exception::from_message(ctx.clone(), message)?;
-    let object = error.as_object();
-    define(object, "name", name)?;
+    let object = raw::new_error(ctx)?;
+    define(&object, "message", message)?;
+    define(&object, "name", name)?;
     if let Some(code) = code {
-        define(object, "code", code)?;
+        define(&object, "code", code)?;
     }
-    Ok(object.clone().into_value())
+    Ok(object.into_value())
 }
 
 /// Defines a property past the accessors that a frozen prototype has for it.

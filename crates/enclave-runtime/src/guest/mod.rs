@@ -2,6 +2,7 @@
 
 pub(crate) mod calls;
 mod finish;
+pub(crate) mod globals;
 
 use std::{hash::BuildHasher as _, rc::Rc, time::Instant};
 
@@ -19,6 +20,9 @@ use crate::{
     state::State,
     tools::{ToolReply, ToolRequest},
 };
+
+/// Stack that a host function may count on.
+const FUNCTION_STACK_BYTES: usize = 1024 * 1024;
 
 /// What a guest needs next.
 #[expect(
@@ -103,11 +107,15 @@ impl Guest {
     pub fn new(config: &GuestConfig) -> Result<Self, EngineError> {
         let meter = Rc::new(Meter::new(&config.limits));
         let stack_bytes = usize::try_from(config.limits.max_stack_bytes).unwrap_or(usize::MAX);
-        let engine = Engine::for_guest(&meter, stack_bytes)?;
+        let mut engine = Engine::for_guest(&meter, stack_bytes)?;
+        if !config.functions.is_empty() {
+            engine.reserve_stack(FUNCTION_STACK_BYTES);
+        }
         let seed = config
             .seed
             .unwrap_or_else(|| std::hash::RandomState::new().hash_one(Instant::now()));
-        let state = Rc::new(State::new(meter, config.limits.clone(), seed));
+        let functions = config.functions.clone().into_boxed_slice();
+        let state = Rc::new(State::new(meter, config.limits.clone(), seed, functions));
         let tracked = Rc::clone(&state);
         engine.runtime().set_host_promise_rejection_tracker(Some(Box::new(
             move |ctx, promise, reason, handled| {

@@ -64,8 +64,8 @@ fn a_wrong_call_is_a_catchable_error_that_names_the_place() {
 fn a_tools_failure_is_an_ordinary_error() {
     check(&[
         (
-            "try { await callTool('fail', {}) } catch (e) { return [e.name, e.message, e.code, String(e)] }",
-            r#"["NotFound","no such user in [REDACTED]","E404","NotFound: no such user in [REDACTED]"]"#,
+            "try { await callTool('fail', {}) } catch (e) { return [e.name, e.message, e.code, String(e), Object.keys(e)] }",
+            r#"["NotFound","no such user in [REDACTED]","E404","NotFound: no such user in [REDACTED]",[]]"#,
         ),
         (
             "await callTool('fail', {})",
