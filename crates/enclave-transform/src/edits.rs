@@ -12,6 +12,10 @@ pub(crate) struct Edits {
     insertions: Vec<Insertion>,
 }
 
+/// An insertion whose text is not known yet: see [`Edits::reserve`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot(usize);
+
 #[derive(Debug)]
 struct Insertion {
     at: u32,
@@ -36,8 +40,26 @@ impl Edits {
         self.insertions.push(Insertion { at, text });
     }
 
+    /// Keeps a place before the byte at `at`, in the order of what is inserted now, for a text that is only known
+    /// later. Nothing is inserted when it is never filled.
+    pub(crate) fn reserve(&mut self, at: u32) -> Slot {
+        self.insertions.push(Insertion {
+            at,
+            text: Cow::Borrowed(""),
+        });
+        Slot(self.insertions.len() - 1)
+    }
+
+    /// Says what stands in a reserved place, after what it was filled with before.
+    pub(crate) fn fill(&mut self, slot: Slot, text: &str) {
+        if let Some(insertion) = self.insertions.get_mut(slot.0) {
+            insertion.text.to_mut().push_str(text);
+        }
+    }
+
     /// Puts `open`, the author's text with the insertions, and `close` together.
     pub(crate) fn splice(mut self, source: &str, open: &str, close: &str) -> Spliced {
+        self.insertions.retain(|insertion| !insertion.text.is_empty());
         self.insertions.sort_by_key(|insertion| insertion.at);
         let inserted: usize = self.insertions.iter().map(|insertion| insertion.text.len()).sum();
         let mut code = String::with_capacity(open.len() + source.len() + inserted + close.len());

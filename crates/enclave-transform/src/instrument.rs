@@ -7,7 +7,7 @@ use enclave_types::{Diagnostic, Diagnostics, Span};
 use crate::{
     SpanMap, TransformOptions, codes,
     edits::Spliced,
-    passes::{LoopMeter, MainWrapper, MemberGuard, Output, Pass, ReservedNames, ScriptGoal},
+    passes::{LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter, ReservedNames, ScriptGoal},
 };
 
 /// The most problems that are reported.
@@ -40,6 +40,7 @@ pub fn instrument<'s>(
         reserved_names: ReservedNames,
         main_wrapper: MainWrapper::default(),
         loop_meter: options.meter_loops.then(LoopMeter::default),
+        recursion_meter: options.meter_recursion.then(|| RecursionMeter::new(parsed)),
         member_guard: options.guard_keys.then(|| MemberGuard::new(parsed)),
     };
     let mut out = parsed.on_stack(|| {
@@ -99,11 +100,15 @@ struct Walk<'p, 's> {
     reserved_names: ReservedNames,
     main_wrapper: MainWrapper,
     loop_meter: Option<LoopMeter>,
+    recursion_meter: Option<RecursionMeter<'p, 's>>,
     member_guard: Option<MemberGuard<'p, 's>>,
 }
 
 impl Walk<'_, '_> {
     fn finish(mut self) -> Output {
+        if let Some(meter) = self.recursion_meter {
+            meter.finish(&mut self.out);
+        }
         if let Some(guard) = self.member_guard {
             guard.finish(&mut self.out);
         }
@@ -116,6 +121,9 @@ impl<'s> Visit<'s> for Walk<'_, 's> {
         self.script_goal.enter(node, &mut self.out);
         self.reserved_names.enter(node, &mut self.out);
         self.main_wrapper.enter(node, &mut self.out);
+        if let Some(meter) = &mut self.recursion_meter {
+            meter.enter(node, &mut self.out);
+        }
         if let Some(meter) = &mut self.loop_meter {
             meter.enter(node, &mut self.out);
         }
@@ -126,6 +134,9 @@ impl<'s> Visit<'s> for Walk<'_, 's> {
 
     fn leave_node(&mut self, node: AstKind<'s>) {
         if let Some(meter) = &mut self.loop_meter {
+            meter.leave(node, &mut self.out);
+        }
+        if let Some(meter) = &mut self.recursion_meter {
             meter.leave(node, &mut self.out);
         }
     }

@@ -21,8 +21,9 @@
 //! **What is not touched.** `callTool`, `parallel`, `console` and custom globals are frozen global bindings
 //! of the realm, so nothing is renamed and there is nothing to route: `{ callTool }` keeps its key.
 //!
-//! **What this does not protect from.** Recursion and the callbacks of array methods are not counted: the
-//! deadline, the fuel and the stack limit of the runtime bound them. Keys written out as names
+//! **What this does not protect from.** The callbacks of array methods are not counted, nor a recursion that no
+//! variable's name shows (see `passes/recursion_meter.rs`): the deadline, the fuel and the stack limit of the runtime
+//! bound them. Keys written out as names
 //! (`o.constructor`) are the guard's business. The engine compiles what this crate makes, and neither may
 //! be trusted to have seen the other's input: the realm holds without both.
 

@@ -11,6 +11,11 @@ pub struct TransformOptions {
     /// On at every level. Without it the deadline is what ends a loop, and the run's count of iterations
     /// stays 0.
     pub meter_loops: bool,
+    /// Whether a function that can call itself, directly or through others, counts its calls and stops at the limit.
+    ///
+    /// The limit is [`CALLS_PER_ITERATION`](enclave_types::CALLS_PER_ITERATION) times that of loops. On at every level. Without
+    /// it the deadline and the stack are what end a recursion.
+    pub meter_recursion: bool,
     /// Whether a computed key that is not proven safe goes through the realm's check before it is used.
     ///
     /// On at Strict and Secure, where a dangerous key ends the run. Off at Standard and Permissive: their
@@ -28,6 +33,7 @@ impl TransformOptions {
         };
         Self {
             meter_loops: true,
+            meter_recursion: true,
             guard_keys,
         }
     }

@@ -12,13 +12,20 @@ pub const MAIN_NAME: &str = "__ag_main";
 /// The runtime calls that function once with:
 ///
 /// 0. `__ag_max`: the most iterations one execution of one loop may make, a number;
-/// 1. `__ag_spent`: called when a loop asks for one more; latches `MAX_ITERATIONS`, never returns;
+/// 1. `__ag_spent`: called when a loop asks for one more; latches `MAX_ITERATIONS`, never returns. Called with the name
+///    of a function when a recursion asks for one more call;
 /// 2. `__ag_key`: takes the value of a computed key, returns it as a number, symbol or string that
 ///    may be used, or latches `SECURITY_VIOLATION` and never returns.
 ///
 /// The function returns `[main, total]`: the script as an async function without parameters, and
 /// a function that tells how many iterations all loops made so far.
 pub const HELPER_PARAMETERS: [&str; 3] = ["__ag_max", "__ag_spent", "__ag_key"];
+
+/// How many calls of a recursive function are worth one iteration of a loop: a recursion may make this many times
+/// `max_iterations` calls, for each execution of the function's declaration.
+///
+/// A recursion visits a tree that has many more nodes than a list has elements, so its limit is larger.
+pub const CALLS_PER_ITERATION: u32 = 100;
 
 /// Further parameters of a program that was instrumented for references to large texts, after
 /// [`HELPER_PARAMETERS`]:

@@ -19,7 +19,7 @@ mod span;
 mod text;
 mod words;
 
-pub use abi::{HELPER_PARAMETERS, MAIN_NAME, REFERENCE_PARAMETERS, RESERVED_PREFIXES};
+pub use abi::{CALLS_PER_ITERATION, HELPER_PARAMETERS, MAIN_NAME, REFERENCE_PARAMETERS, RESERVED_PREFIXES};
 pub use code::{Code, CodeInfo};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use error_code::{ErrorCode, Fault};

@@ -1,10 +1,12 @@
 //! One pass a file. The examples in a pass's docs are run by `tests.rs` beside it.
 
+mod call_graph;
 mod facts;
 mod key_proof;
 mod loop_meter;
 mod main_wrapper;
 mod member_guard;
+mod recursion_meter;
 mod reserved_names;
 mod script_goal;
 #[cfg(test)]
@@ -18,6 +20,7 @@ use crate::edits::Edits;
 pub(crate) use loop_meter::LoopMeter;
 pub(crate) use main_wrapper::MainWrapper;
 pub(crate) use member_guard::MemberGuard;
+pub(crate) use recursion_meter::RecursionMeter;
 pub(crate) use reserved_names::ReservedNames;
 pub(crate) use script_goal::ScriptGoal;
 

@@ -43,6 +43,7 @@ fn check(docs: &str, options: TransformOptions) {
 
 const BARE: TransformOptions = TransformOptions {
     meter_loops: false,
+    meter_recursion: false,
     guard_keys: false,
 };
 
@@ -57,6 +58,17 @@ fn docs_of_the_loop_meter_are_true() {
         include_str!("loop_meter.rs"),
         TransformOptions {
             meter_loops: true,
+            ..BARE
+        },
+    );
+}
+
+#[test]
+fn docs_of_the_recursion_meter_are_true() {
+    check(
+        include_str!("recursion_meter.rs"),
+        TransformOptions {
+            meter_recursion: true,
             ..BARE
         },
     );
@@ -80,7 +92,14 @@ fn docs_of_the_script_goal_are_true() {
 
 #[test]
 fn a_script_cannot_have_a_name_that_is_inserted() {
-    let own = [MAIN_NAME, loop_meter::TOTAL, main_wrapper::READ_TOTAL, "__ag_0"];
+    let own = [
+        MAIN_NAME,
+        loop_meter::TOTAL,
+        main_wrapper::READ_TOTAL,
+        "__ag_0",
+        "__ag_0m",
+        "__ag_r0",
+    ];
     for name in own.iter().chain(&HELPER_PARAMETERS) {
         assert!(
             RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)),

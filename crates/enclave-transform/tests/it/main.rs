@@ -9,6 +9,7 @@ mod key_proof;
 mod loop_meter;
 mod main_wrapper;
 mod member_guard;
+mod recursion_meter;
 mod samples;
 mod span_map;
 mod stack;
@@ -26,6 +27,7 @@ const CLOSE: &str = "\n},()=>__ag_read()]})";
 fn bare() -> TransformOptions {
     let mut options = TransformOptions::default();
     options.meter_loops = false;
+    options.meter_recursion = false;
     options.guard_keys = false;
     options
 }
