@@ -6,11 +6,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use enclave_types::{Clock, DANGEROUS_KEYS, ErrorCode, SecurityLevel, allowed_globals};
-use rquickjs::{
-    Array, Ctx, Function, Object, Persistent, Value,
-    prelude::{Opt, Rest},
-};
+use enclave_types::{CALLS_PER_ITERATION, Clock, DANGEROUS_KEYS, ErrorCode, SecurityLevel, allowed_globals};
+use rquickjs::{Array, Ctx, Function, Object, Persistent, Value, prelude::Opt};
 
 use crate::{
     bridge::{self, Mode, Problem, WriteError},
@@ -170,12 +167,17 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
     host.set("stack", Function::new(ctx.clone(), stack)?)?;
 
     let shared = Rc::clone(state);
-    let spent = move |ctx: Ctx<'js>, _: Rest<Value<'js>>| -> Result<(), rquickjs::Error> {
+    let spent = move |ctx: Ctx<'js>, function: Opt<Value<'js>>| -> Result<(), rquickjs::Error> {
         let max = shared.limits.max_iterations;
-        shared.meter.latch(
-            ErrorCode::MaxIterations,
-            format!("A loop of the script went round {max} times and wanted to go on"),
-        );
+        let message = match function.0.and_then(|function| raw::text_of(&function)) {
+            None => format!("A loop of the script went round {max} times and wanted to go on"),
+            Some(function) => {
+                let max = max.saturating_mul(u64::from(CALLS_PER_ITERATION));
+                let name = enclave_types::quoted(&function);
+                format!("The recursion of {name} made {max} calls and wanted to go on")
+            }
+        };
+        shared.meter.latch(ErrorCode::MaxIterations, message);
         Err(raw::throw_uncatchable(&ctx))
     };
     host.set("spent", Function::new(ctx.clone(), spent)?)?;
