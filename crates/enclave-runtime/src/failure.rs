@@ -11,11 +11,15 @@ use crate::{
     outcome::{DataValue, Failure, Frame},
     raw,
     realm::Intrinsics,
+    sanitize,
     state::{Called, State},
 };
 
 /// The most frames that are kept.
 const MAX_FRAMES: usize = 32;
+
+/// The most characters of a function's name that are kept: a script can give one millions.
+const MAX_NAME_CHARS: usize = 256;
 
 /// The most bytes of a thrown value's JSON that are kept.
 const MAX_THROWN_BYTES: u64 = 16 * 1024;
@@ -84,7 +88,7 @@ pub(crate) fn of_thrown<'js>(
                 .message
                 .push_str("The script nested calls deeper than its stack");
         }
-        if let Some((called, code, uncaught)) = mark_of(state, value) {
+        if let Some((called, code, pattern, uncaught)) = mark_of(state, value) {
             failure.code = uncaught;
             failure.data.push(match called {
                 Called::Tool(name) => ("tool", DataValue::Text(name)),
@@ -93,6 +97,9 @@ pub(crate) fn of_thrown<'js>(
             failure
                 .data
                 .extend(code.map(|code| ("code", DataValue::Text(code))));
+            failure
+                .data
+                .extend(pattern.map(|pattern| ("pattern", DataValue::Text(pattern))));
         }
     }
     failure
@@ -126,15 +133,23 @@ fn thrown_json<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option
         .flatten()
 }
 
+/// The call that made an error, the error's code, what refused the call, and the run's code.
+type Marked = (Called, Option<String>, Option<String>, ErrorCode);
+
 /// The call that made this error, when it is one that a failed call gave the script.
-fn mark_of(state: &State, value: &Value<'_>) -> Option<(Called, Option<String>, ErrorCode)> {
+fn mark_of(state: &State, value: &Value<'_>) -> Option<Marked> {
     let tools = state.tool_errors.borrow();
     let functions = state.function_errors.borrow();
     let mark = tools
         .iter()
         .chain(functions.iter())
         .find(|mark| mark.is_of(value))?;
-    Some((mark.called.clone(), mark.code.clone(), mark.uncaught))
+    Some((
+        mark.called.clone(),
+        mark.code.clone(),
+        mark.pattern.clone(),
+        mark.uncaught,
+    ))
 }
 
 /// The engine's own record of the stack; a property that the guest put over it does not count.
@@ -166,7 +181,7 @@ fn frame(line: &str) -> Option<Frame> {
     }
     let function = function
         .filter(|name| !name.is_empty() && *name != "<anonymous>" && *name != MAIN_NAME)
-        .map(str::to_owned);
+        .map(|name| sanitize::cut(name, MAX_NAME_CHARS));
     Some(Frame {
         function,
         line,

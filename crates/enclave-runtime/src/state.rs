@@ -17,7 +17,7 @@ use crate::{
     console::ConsoleLine,
     host_function::HostFunction,
     meter::Meter,
-    raw,
+    raw, references,
     tools::{CallId, ToolRequest},
 };
 
@@ -48,6 +48,7 @@ pub(crate) struct ErrorMark {
     error: Persistent<Value<'static>>,
     pub(crate) called: Called,
     pub(crate) code: Option<String>,
+    pub(crate) pattern: Option<String>,
     pub(crate) uncaught: ErrorCode,
 }
 
@@ -63,8 +64,15 @@ impl ErrorMark {
             error: Persistent::save(ctx, error.clone()),
             called,
             code,
+            pattern: None,
             uncaught,
         }
+    }
+
+    /// What refused the call.
+    pub(crate) fn with_pattern(mut self, pattern: Option<String>) -> Self {
+        self.pattern = pattern;
+        self
     }
 
     /// Whether it was this very object.
@@ -120,6 +128,8 @@ impl Rejections {
 }
 
 pub(crate) struct State {
+    /// Large texts outside of the guest, where the configuration has them.
+    pub(crate) references: Option<references::Table>,
     pub(crate) meter: Rc<Meter>,
     pub(crate) limits: Limits,
     /// Calls that wait for their turn.
@@ -146,6 +156,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new(meter: Rc<Meter>, limits: Limits, seed: u64, functions: Box<[HostFunction]>) -> Self {
         Self {
+            references: None,
             meter,
             limits,
             functions,
@@ -171,6 +182,9 @@ impl State {
         self.function_errors.take();
         self.rejections.take();
         self.date_to_iso.take();
+        if let Some(references) = &self.references {
+            references.release_values();
+        }
     }
 
     pub(crate) fn set_error_names(&self, names: Vec<(*mut c_void, String)>) {
@@ -227,6 +241,11 @@ impl State {
         self.meter.heap_may_grow(bytes, bytes);
         self.meter.heap_grew(bytes);
         self.queue.borrow_mut().push_back(request);
+    }
+
+    /// Whether a call has not gone out yet, so that nobody can have an answer to it.
+    pub(crate) fn is_queued(&self, id: CallId) -> bool {
+        self.queue.borrow().iter().any(|request| request.id == id)
     }
 
     /// Takes up to `count` calls out of the queue.

@@ -64,6 +64,8 @@ pub struct ToolFailure {
     pub code: Option<String>,
     /// The code of the run when the script does not catch the error.
     pub uncaught: ErrorCode,
+    /// What refused the call, when a judge of the host's did: `error.data.pattern`, and `pattern` in the run's data.
+    pub pattern: Option<String>,
 }
 
 impl ToolFailure {
@@ -74,6 +76,7 @@ impl ToolFailure {
             message: message.into(),
             code: None,
             uncaught: ErrorCode::ToolError,
+            pattern: None,
         }
     }
 
@@ -88,6 +91,13 @@ impl ToolFailure {
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
+        self
+    }
+
+    /// Sets what refused the call.
+    #[must_use]
+    pub fn with_pattern(mut self, pattern: impl Into<String>) -> Self {
+        self.pattern = Some(pattern.into());
         self
     }
 

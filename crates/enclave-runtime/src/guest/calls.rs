@@ -1,7 +1,7 @@
 //! `callTool`: from the guest's call to a request, and from a reply to the guest's promise.
 
 use enclave_types::ErrorCode;
-use rquickjs::{Ctx, Function, Persistent, Value};
+use rquickjs::{Ctx, Function, Object, Persistent, Value, object::Property};
 
 use crate::{
     bridge::{self, Mode, Problem, ShapeError, WriteError},
@@ -179,7 +179,8 @@ fn reject_with<'js>(
 ) -> Result<(), rquickjs::Error> {
     let (error, code) = make_failure(ctx, state, failure)?;
     if failure.uncaught != ErrorCode::RuntimeError {
-        let mark = ErrorMark::new(ctx, &error, called, code, failure.uncaught);
+        let mark =
+            ErrorMark::new(ctx, &error, called, code, failure.uncaught).with_pattern(failure.pattern.clone());
         state.tool_errors.borrow_mut().push(mark);
     }
     reject.call((error,))
@@ -199,6 +200,11 @@ pub(super) fn make_failure<'js>(
         &presentable(&failure.message),
         code.as_deref(),
     )?;
+    if let (Some(object), Some(pattern)) = (error.as_object(), &failure.pattern) {
+        let data = Object::new(ctx.clone())?;
+        data.set("pattern", presentable(pattern))?;
+        object.prop("data", Property::from(data).writable().configurable())?;
+    }
     Ok((error, code))
 }
 
@@ -220,9 +226,6 @@ fn make_error<'js>(
 }
 
 /// Defines a property past the accessors that a frozen prototype has for it.
-fn define(object: &rquickjs::Object<'_>, key: &str, value: &str) -> Result<(), rquickjs::Error> {
-    object.prop(
-        key,
-        rquickjs::object::Property::from(value).writable().configurable(),
-    )
+fn define(object: &Object<'_>, key: &str, value: &str) -> Result<(), rquickjs::Error> {
+    object.prop(key, Property::from(value).writable().configurable())
 }

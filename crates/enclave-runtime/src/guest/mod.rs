@@ -3,6 +3,7 @@
 pub(crate) mod calls;
 mod finish;
 pub(crate) mod globals;
+mod refuse;
 
 use std::{hash::BuildHasher as _, rc::Rc, time::Instant};
 
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// Stack that a host function may count on.
-const FUNCTION_STACK_BYTES: usize = 1024 * 1024;
+const FUNCTION_STACK_BYTES: usize = 512 * 1024;
 
 /// What a guest needs next.
 #[expect(
@@ -179,9 +180,12 @@ impl Guest {
 
     /// Hands in replies, one or several and in any order, and runs the script until it waits or ends.
     ///
-    /// A reply to a call that is not under way is ignored: its call was answered already.
+    /// A reply to a call that is not under way is ignored: its call was answered already, or is another guest's.
     pub fn resume(&mut self, replies: impl IntoIterator<Item = ToolReply>) -> Step {
         for reply in replies {
+            if self.state.is_queued(reply.id) {
+                continue;
+            }
             let Some(pending) = self.state.pending.borrow_mut().remove(&reply.id) else {
                 continue;
             };
