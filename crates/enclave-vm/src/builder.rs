@@ -11,11 +11,12 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    DangerousBuilder, Enclave, ToolError, ToolHandler, ToolSchema,
+    DangerousBuilder, DoubleVmConfig, Enclave, ToolError, ToolHandler, ToolSchema,
     cache::{DEFAULT_PROGRAMS, ProgramCache},
     dangerous::Waived,
     enclave::Shared,
     error::BuildError,
+    gate::Gate,
     globals,
     policy::Policy,
     realms::Realms,
@@ -40,6 +41,7 @@ pub struct EnclaveBuilder {
     globals: Map<String, Value>,
     seed: Option<u64>,
     scoring: GateConfig,
+    double_vm: DoubleVmConfig,
     pub(crate) waived: Waived,
 }
 
@@ -173,6 +175,13 @@ impl EnclaveBuilder {
         self
     }
 
+    /// The supervisor of runs: which tool calls it refuses, and how long it waits for a run that does not end.
+    /// Default: everything on, see [`DoubleVmConfig`].
+    pub fn double_vm(mut self, config: DoubleVmConfig) -> Self {
+        self.double_vm = config;
+        self
+    }
+
     /// The door to switching layers off.
     pub fn dangerous(self) -> DangerousBuilder {
         DangerousBuilder(self)
@@ -232,6 +241,8 @@ impl EnclaveBuilder {
             },
             realms: Realms::new(guest, first),
             registry,
+            timeout_buffer: self.double_vm.timeout_buffer(self.level),
+            gate: Gate::new(self.double_vm).map_err(BuildError::DoubleVm)?,
             handler: self.handler,
             cache: ProgramCache::new(self.cached_programs.unwrap_or(DEFAULT_PROGRAMS)),
             counters: Counters::default(),

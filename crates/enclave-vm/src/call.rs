@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
     task::{Context, Poll, Waker},
@@ -15,7 +15,7 @@ use enclave_runtime::{
     AbortHandle, CallId, Cancel, Finished, Guest, Step, ToolFailure, ToolReply, ToolRequest,
 };
 use enclave_syntax::on_stack;
-use enclave_types::ErrorCode;
+use enclave_types::{ErrorCode, SecurityLevel};
 use serde::Deserialize as _;
 use serde_json::{Map, Value};
 use tokio::{
@@ -25,17 +25,18 @@ use tokio::{
 use tracing::{Instrument as _, Span};
 
 use crate::{
-    ExecutionResult, RunOptions, ToolCall, ToolError, ToolHandler,
+    ExecutionResult, ExecutionStats, RunOptions, ToolCall, ToolError, ToolHandler,
     cancel::Cancellation,
     deadline::Deadline,
     enclave::Shared,
+    gate::{Blocked, Judge},
     pipeline::{Prepared, Rejection},
     tool::ToolFuture,
     trace,
 };
 
-/// How long after its deadline, or after it was cancelled, a run waits for its thread. Guests end within this; what
-/// holds a thread longer is a tool handler that blocks it, or a built-in of the engine that does not look at the clock.
+/// How long after it was cancelled a run waits for its thread. Guests end within this; what holds a thread longer is a
+/// tool handler that blocks it, or a built-in of the engine that does not look at the clock.
 const GRACE: Duration = Duration::from_millis(250);
 
 /// What a blocking thread gives back: the run goes on, or how it ended.
@@ -83,7 +84,9 @@ impl Run {
             calls: Arc::new(Calls {
                 handler: options.handler.clone().or_else(|| shared.handler.clone()),
                 shared: Arc::clone(shared),
+                started,
                 deadline,
+                judge: Mutex::default(),
                 made: AtomicU32::new(0),
             }),
             options,
@@ -155,11 +158,12 @@ impl Run {
                 Next::Stuck => {
                     let limit = self.shared.realms.config().limits.timeout.as_millis();
                     let message = format!("The script did not finish within {limit} ms");
-                    break self.failed(ErrorCode::Timeout, "LimitError", message);
+                    break self.failed(ErrorCode::Timeout, "TimeoutError", message);
                 }
             }
         };
         result.stats.queued = queued;
+        self.calls.fill(&mut result.stats);
         if let (Some(error), Some(cause)) = (&mut result.error, self.cancellation.cause())
             && error.code == ErrorCode::Aborted
         {
@@ -208,7 +212,7 @@ impl Run {
     async fn step(&self, work: impl FnOnce() -> Next + Send + 'static) -> Next {
         let span = Span::current();
         let mut thread = spawn_blocking(move || span.in_scope(work));
-        let overdue = self.deadline.instant() + GRACE;
+        let overdue = self.deadline.instant() + self.shared.timeout_buffer;
         let done = self
             .cancellation
             .unless_cancelled(timeout_at(overdue.into(), &mut thread));
@@ -250,7 +254,10 @@ struct Calls {
     shared: Arc<Shared>,
     /// Answers what no registered tool does.
     handler: Option<Arc<dyn ToolHandler>>,
+    started: Instant,
     deadline: Deadline,
+    /// What the gate remembers of the run.
+    judge: Mutex<Judge>,
     made: AtomicU32,
 }
 
@@ -267,6 +274,8 @@ struct Pending {
 enum Begun {
     Ready(ToolReply),
     Pending(Pending),
+    /// It must not be made, and the run ends.
+    Fatal(CallId, ToolFailure),
 }
 
 impl Calls {
@@ -283,6 +292,9 @@ impl Calls {
                         match self.begin(request) {
                             Begun::Ready(reply) => ready.push(reply),
                             Begun::Pending(call) => pending.push(call),
+                            Begun::Fatal(id, failure) => {
+                                return Next::Cancelled(Box::new(guest.refuse(id, failure)), prepared);
+                            }
                         }
                     }
                     if ready.is_empty() {
@@ -311,6 +323,10 @@ impl Calls {
                 "the arguments cannot be read".to_owned(),
             );
         };
+        if let Err(blocked) = self.judge(&name, &args) {
+            trace::tool_ended(&span, started, Err(()));
+            return self.blocked(id, blocked);
+        }
         // The handler is called in here, so that a panic before its first await is caught as well.
         let begun = catch_unwind(AssertUnwindSafe(|| {
             span.in_scope(|| {
@@ -339,6 +355,33 @@ impl Calls {
             }
             Err(_) => Begun::Ready(panicked(id, &name, &span, started)),
         }
+    }
+
+    /// Asks the gate.
+    fn judge(&self, name: &str, args: &Map<String, Value>) -> Result<(), Blocked> {
+        let mut judge = self.judge.lock().unwrap_or_else(PoisonError::into_inner);
+        judge.judge(&self.shared.gate, name, args, self.started.elapsed())
+    }
+
+    /// What becomes of a call that the gate refuses: at Strict and Secure the script cannot catch it.
+    fn blocked(&self, id: CallId, blocked: Blocked) -> Begun {
+        let failure = ToolFailure::new(blocked.message)
+            .with_name("OperationBlockedError")
+            .with_pattern(blocked.pattern)
+            .of_kind(ErrorCode::OperationBlocked);
+        if self.shared.realms.config().level <= SecurityLevel::Secure {
+            Begun::Fatal(id, failure)
+        } else {
+            Begun::Ready(ToolReply::failure(id, failure))
+        }
+    }
+
+    /// What the gate did, for the result.
+    fn fill(&self, stats: &mut ExecutionStats) {
+        self.judge
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill(stats);
     }
 
     /// Begins a call: of the registered tool of that name, or else of the handler. Nothing when there is neither.

@@ -1,4 +1,8 @@
-use std::{fmt, sync::Arc, time::Instant};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use enclave_types::Limits;
 use tokio_util::sync::CancellationToken;
@@ -7,6 +11,7 @@ use crate::{
     EnclaveBuilder, EnclaveStats, Executable, ExecutionResult, Program, Rejected, RunOptions, ToolHandler,
     cache::ProgramCache,
     call::Run,
+    gate::Gate,
     pipeline::{self, Prepared, Rejection},
     policy::{Policy, ToolNames},
     realms::Realms,
@@ -26,6 +31,9 @@ pub(crate) struct Shared {
     pub(crate) policy: Policy,
     pub(crate) realms: Realms,
     pub(crate) registry: Registry,
+    pub(crate) gate: Gate,
+    /// How long after its deadline a run is given up.
+    pub(crate) timeout_buffer: Duration,
     pub(crate) handler: Option<Arc<dyn ToolHandler>>,
     pub(crate) cache: ProgramCache,
     pub(crate) counters: Counters,

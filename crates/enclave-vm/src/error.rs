@@ -4,6 +4,8 @@ use enclave_ast_guard::ConfigError;
 use enclave_runtime::EngineError;
 use enclave_types::LimitError;
 
+use crate::DoubleVmError;
+
 /// An enclave cannot be built as it was asked for: the embedder's mistake, never a script's.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -26,6 +28,8 @@ pub enum BuildError {
     },
     /// The guard does not take its configuration, such as custom globals under a preset that has none.
     Guard(ConfigError),
+    /// An option of the double VM cannot work.
+    DoubleVm(DoubleVmError),
     /// The engine does not start.
     Engine(EngineError),
 }
@@ -41,6 +45,7 @@ impl fmt::Display for BuildError {
                 write!(f, "the tool {} {problem}", enclave_types::quoted(name))
             }
             Self::Guard(error) => error.fmt(f),
+            Self::DoubleVm(error) => error.fmt(f),
             Self::Engine(error) => error.fmt(f),
         }
     }
@@ -52,6 +57,7 @@ impl std::error::Error for BuildError {
             Self::Limit(error) => Some(error),
             Self::Global { .. } | Self::Tool { .. } => None,
             Self::Guard(error) => Some(error),
+            Self::DoubleVm(error) => Some(error),
             Self::Engine(error) => Some(error),
         }
     }

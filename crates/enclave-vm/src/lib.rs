@@ -40,6 +40,7 @@ mod deadline;
 mod enclave;
 mod error;
 mod executable;
+mod gate;
 mod globals;
 mod pipeline;
 mod policy;
@@ -69,6 +70,10 @@ pub use enclave_types::{
 };
 pub use error::BuildError;
 pub use executable::{Executable, SourceMismatch};
+pub use gate::{
+    BuiltInPattern, DoubleVmConfig, DoubleVmError, History, Operation, ParentValidation, PastOperation,
+    SuspiciousPattern,
+};
 pub use program::Program;
 pub use registry::ToolSchema;
 pub use rejected::Rejected;

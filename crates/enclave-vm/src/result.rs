@@ -60,7 +60,7 @@ pub struct ExecutionError {
 }
 
 /// What a run spent.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ExecutionStats {
     /// Wall-clock time of the whole run; `duration` in milliseconds when serialised.
@@ -75,17 +75,26 @@ pub struct ExecutionStats {
     pub cancelled_tool_call_count: u32,
     /// The largest size of the guest heap, in bytes.
     pub heap_peak_bytes: u64,
+    /// Tool calls that the gate let pass.
+    pub operations_validated: u32,
+    /// Tool calls that the gate refused.
+    pub operations_blocked: u32,
+    /// What refused them: each id once, in the order in which they first did.
+    pub triggered_patterns: Vec<String>,
 }
 
 impl Serialize for ExecutionStats {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut stats = serializer.serialize_struct("ExecutionStats", 6)?;
+        let mut stats = serializer.serialize_struct("ExecutionStats", 9)?;
         stats.serialize_field("duration", &millis(self.duration))?;
         stats.serialize_field("queued", &millis(self.queued))?;
         stats.serialize_field("toolCallCount", &self.tool_call_count)?;
         stats.serialize_field("iterationCount", &self.iteration_count)?;
         stats.serialize_field("cancelledToolCallCount", &self.cancelled_tool_call_count)?;
         stats.serialize_field("heapPeakBytes", &self.heap_peak_bytes)?;
+        stats.serialize_field("operationsValidated", &self.operations_validated)?;
+        stats.serialize_field("operationsBlocked", &self.operations_blocked)?;
+        stats.serialize_field("triggeredPatterns", &self.triggered_patterns)?;
         stats.end()
     }
 }

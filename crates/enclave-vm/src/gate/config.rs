@@ -56,7 +56,9 @@ impl DoubleVmConfig {
     pub(crate) fn timeout_buffer(&self, level: SecurityLevel) -> Duration {
         let default = match level {
             SecurityLevel::Strict => Duration::from_millis(100),
-            SecurityLevel::Secure | SecurityLevel::Standard | SecurityLevel::Permissive => Duration::from_secs(1),
+            SecurityLevel::Secure | SecurityLevel::Standard | SecurityLevel::Permissive => {
+                Duration::from_secs(1)
+            }
         };
         self.parent_timeout_buffer.unwrap_or(default)
     }

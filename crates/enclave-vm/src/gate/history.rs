@@ -87,7 +87,9 @@ impl History {
         let Some(name) = self.names.get(name) else {
             return 0;
         };
-        let same = self.within(window, now).filter(|past| Arc::ptr_eq(&past.name, name));
+        let same = self
+            .within(window, now)
+            .filter(|past| Arc::ptr_eq(&past.name, name));
         same.take(enough).count()
     }
 
@@ -104,7 +106,9 @@ impl History {
         self.operations.push_back(PastOperation {
             name,
             at: operation.at,
-            arg_keys: keys.map(|key| key.chars().take(MAX_KEY_CHARS).collect()).collect(),
+            arg_keys: keys
+                .map(|key| key.chars().take(MAX_KEY_CHARS).collect())
+                .collect(),
             reads_data: words.read_data(),
             touches_credentials: words.touch_credentials(),
         });

@@ -26,6 +26,7 @@ use self::{
     names::{NamePatterns, Refused},
     words::Words,
 };
+use crate::ExecutionStats;
 
 /// What `data.pattern` says when no sequence but a plain rule refused the call.
 const NOT_ALLOWED: &str = "OPERATION_NOT_ALLOWED";
@@ -59,19 +60,13 @@ pub(crate) struct Blocked {
     pub(crate) message: String,
 }
 
-/// What the gate did in a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct GateStats {
-    pub(crate) validated: u32,
-    pub(crate) blocked: u32,
-    pub(crate) triggered: Vec<String>,
-}
-
 /// The judge of one run.
 #[derive(Debug, Default)]
 pub(crate) struct Judge {
     history: History,
-    stats: GateStats,
+    validated: u32,
+    blocked: u32,
+    triggered: Vec<String>,
 }
 
 impl Gate {
@@ -100,28 +95,37 @@ impl Judge {
         }
         let (operation, words) = (Operation::new(name, args, at), Words::of(name));
         if let Some((pattern, why)) = self.refusal(gate, &operation, &words) {
-            self.stats.blocked += 1;
-            if !self.stats.triggered.contains(&pattern) {
-                self.stats.triggered.push(pattern.clone());
+            self.blocked += 1;
+            if !self.triggered.contains(&pattern) {
+                self.triggered.push(pattern.clone());
             }
             let name = enclave_types::quoted(name);
             let message = format!("The call of {name} was blocked: {why} [{pattern}]");
             return Err(Blocked { pattern, message });
         }
-        self.stats.validated += 1;
+        self.validated += 1;
         self.history.push(&operation, &words);
         Ok(())
     }
 
-    pub(crate) fn into_stats(self) -> GateStats {
-        self.stats
+    /// What was done in the run, for its result.
+    pub(crate) fn fill(&self, stats: &mut ExecutionStats) {
+        stats.operations_validated = self.validated;
+        stats.operations_blocked = self.blocked;
+        stats.triggered_patterns.clone_from(&self.triggered);
     }
 
     /// What refuses the call, and why.
     fn refusal(&self, gate: &Gate, operation: &Operation<'_>, words: &Words) -> Option<(String, String)> {
         let validation = &gate.validation;
         let max = validation.max_operations_per_second;
-        if self.history.within(SECOND, operation.at).take(max as usize).count() >= max as usize {
+        if self
+            .history
+            .within(SECOND, operation.at)
+            .take(max as usize)
+            .count()
+            >= max as usize
+        {
             let why = format!(
                 "the script made {max} tool calls within a second already. Whoever runs it can raise \
                  max_operations_per_second"
@@ -158,12 +162,18 @@ impl Judge {
             .filter(|pattern| !validation.disabled_patterns.contains(pattern));
         for pattern in built_in {
             if let Some(why) = pattern.detect(&question) {
-                return Some((pattern.id().to_owned(), format!("{why}. {}", how_to_allow(pattern))));
+                return Some((
+                    pattern.id().to_owned(),
+                    format!("{why}. {}", how_to_allow(pattern)),
+                ));
             }
         }
         let mut custom = validation.suspicious_patterns.iter();
         let found = custom.find(|pattern| pattern.is_detected(operation, history))?;
-        let why = format!("it fits the pattern {}", enclave_types::quoted(found.description()));
+        let why = format!(
+            "it fits the pattern {}",
+            enclave_types::quoted(found.description())
+        );
         Some((found.id().to_owned(), why))
     }
 }
@@ -187,20 +197,33 @@ fn check(buffer: Option<Duration>, validation: &ParentValidation) -> Result<(), 
     }
     let counts = [
         ("max_operations_per_second", validation.max_operations_per_second),
-        ("rapid_enumeration_threshold", validation.rapid_enumeration_threshold),
+        (
+            "rapid_enumeration_threshold",
+            validation.rapid_enumeration_threshold,
+        ),
     ];
     let overrides = validation.rapid_enumeration_overrides.values();
     let overrides = overrides.map(|&count| ("rapid_enumeration_overrides", count));
     for (option, count) in counts.into_iter().chain(overrides) {
         if !(1..=MAX_COUNT).contains(&count) {
-            return Err(DoubleVmError::new(option, format!("is {count}, not from 1 to {MAX_COUNT}")));
+            return Err(DoubleVmError::new(
+                option,
+                format!("is {count}, not from 1 to {MAX_COUNT}"),
+            ));
         }
     }
-    let mut ids: BTreeSet<&str> = BuiltInPattern::ALL.into_iter().map(BuiltInPattern::id).chain(RULES).collect();
+    let mut ids: BTreeSet<&str> = BuiltInPattern::ALL
+        .into_iter()
+        .map(BuiltInPattern::id)
+        .chain(RULES)
+        .collect();
     for pattern in &validation.suspicious_patterns {
         let id = pattern.id();
         if id.is_empty() || !ids.insert(id) {
-            let problem = format!("has the id {}, which is empty or taken", enclave_types::quoted(id));
+            let problem = format!(
+                "has the id {}, which is empty or taken",
+                enclave_types::quoted(id)
+            );
             return Err(DoubleVmError::new("suspicious_patterns", problem));
         }
     }

@@ -21,7 +21,10 @@ impl NamePatterns {
     pub(super) fn compile(validation: &ParentValidation) -> Result<Self, DoubleVmError> {
         let allowed = validation.allowed_operation_pattern.as_deref();
         let allowed = allowed.map(Regex::new).transpose().map_err(|error| {
-            DoubleVmError::new("allowed_operation_pattern", format!("is no regular expression: {error}"))
+            DoubleVmError::new(
+                "allowed_operation_pattern",
+                format!("is no regular expression: {error}"),
+            )
         })?;
         let blocked = RegexSet::new(&validation.blocked_operation_patterns).map_err(|error| {
             DoubleVmError::new(
@@ -37,7 +40,11 @@ impl NamePatterns {
     }
 
     pub(super) fn check(&self, name: &str) -> Result<(), Refused> {
-        if self.allowed.as_ref().is_some_and(|allowed| !allowed.is_match(name)) {
+        if self
+            .allowed
+            .as_ref()
+            .is_some_and(|allowed| !allowed.is_match(name))
+        {
             Err(Refused::NotAllowed)
         } else if self.blocked.is_match(name) {
             Err(Refused::Blocked)

@@ -31,7 +31,11 @@ fn last_of(config: &DoubleVmConfig, calls: &[Call<'_>]) -> Option<Blocked> {
 #[track_caller]
 fn check(calls: &[Call<'_>], expect: Option<&str>) {
     let said = last_of(&DoubleVmConfig::default(), calls);
-    assert_eq!(said.as_ref().map(|blocked| blocked.pattern.as_str()), expect, "{calls:?}");
+    assert_eq!(
+        said.as_ref().map(|blocked| blocked.pattern.as_str()),
+        expect,
+        "{calls:?}"
+    );
 }
 
 #[track_caller]
@@ -48,7 +52,11 @@ fn config(set: impl FnOnce(&mut ParentValidation)) -> DoubleVmConfig {
 #[track_caller]
 fn check_with(set: impl FnOnce(&mut ParentValidation), calls: &[Call<'_>], expect: Option<&str>) {
     let said = last_of(&config(set), calls);
-    assert_eq!(said.as_ref().map(|blocked| blocked.pattern.as_str()), expect, "{calls:?}");
+    assert_eq!(
+        said.as_ref().map(|blocked| blocked.pattern.as_str()),
+        expect,
+        "{calls:?}"
+    );
 }
 
 const EXFIL: Option<&str> = Some("EXFIL_LIST_SEND");
@@ -107,7 +115,8 @@ fn rapid_enumeration_threshold_and_overrides() {
     let calls = |n: u64, name: &'static str| (0..n).map(|i| call(i * 10, name)).collect::<Vec<_>>();
     let set = |validation: &mut ParentValidation| {
         validation.rapid_enumeration_threshold = 5;
-        validation.rapid_enumeration_overrides = [("search".to_owned(), 20), ("users.list".to_owned(), 2)].into();
+        validation.rapid_enumeration_overrides =
+            [("search".to_owned(), 20), ("users.list".to_owned(), 2)].into();
     };
     check_with(set, &calls(5, "other"), None);
     check_with(set, &calls(6, "other"), RAPID);
@@ -137,12 +146,25 @@ fn words_inside_other_words_are_no_credentials() {
 #[test]
 fn names_that_mean_everything_are_bulk() {
     for name in [
-        "bulk-export", "batch:process", "mass-delete", "dump-database", "export_all", "bulk_export", "bulkExport",
-        "deleteAll", "users.exportAll",
+        "bulk-export",
+        "batch:process",
+        "mass-delete",
+        "dump-database",
+        "export_all",
+        "bulk_export",
+        "bulkExport",
+        "deleteAll",
+        "users.exportAll",
     ] {
         check(&[call(0, name)], BULK);
     }
-    for name in ["npm:install", "cache:updateAll", "config:setAll", "massage:book", "users:getAll"] {
+    for name in [
+        "npm:install",
+        "cache:updateAll",
+        "config:setAll",
+        "massage:book",
+        "users:getAll",
+    ] {
         check(&[call(0, name)], None);
     }
 }
@@ -183,8 +205,15 @@ fn arguments_are_judged_by_structure_not_by_their_text() {
 #[test]
 fn deleting_after_reading_is_a_cover_up() {
     for name in [
-        "log:remove", "audit:destroy", "record:purge", "data:clear", "file:wipe", "backup:erase", "users:delete",
-        "clearLogs", "remove_audit_trail",
+        "log:remove",
+        "audit:destroy",
+        "record:purge",
+        "data:clear",
+        "file:wipe",
+        "backup:erase",
+        "users:delete",
+        "clearLogs",
+        "remove_audit_trail",
     ] {
         check_pair("db:select", name, DELETE);
         check(&[call(0, name)], None);
@@ -198,9 +227,17 @@ fn tidying_up_is_no_cover_up() {
     check_pair("cart:get", "cart:removeItem", None);
     check_pair("budget:view", "clearCache", None);
     check_pair("sessions:get", "clearCache", None);
-    let names = ["user:create", "user:update", "user:delete", "db:query", "api:fetch"];
+    let names = [
+        "user:create",
+        "user:update",
+        "user:delete",
+        "db:query",
+        "api:fetch",
+    ];
     check(&names.map(|name| call(0, name)), None);
-    let pages: Vec<_> = (0..20).map(|page| (page, "users:list", json!({ "page": page, "limit": 100 }))).collect();
+    let pages: Vec<_> = (0..20)
+        .map(|page| (page, "users:list", json!({ "page": page, "limit": 100 })))
+        .collect();
     check(&pages, None);
 }
 
@@ -217,9 +254,17 @@ fn validate_operation_names_gates_the_allowed_pattern_only() {
         check_with(set(true), &[call(0, name)], None);
     }
     check_with(set(true), &[call(0, "users:view")], Some("OPERATION_NOT_ALLOWED"));
-    check_with(set(true), &[call(0, "db:drop")], Some("OPERATION_PATTERN_BLOCKED"));
+    check_with(
+        set(true),
+        &[call(0, "db:drop")],
+        Some("OPERATION_PATTERN_BLOCKED"),
+    );
     check_with(set(false), &[call(0, "users:view")], None);
-    check_with(set(false), &[call(0, "Shell:exec")], Some("OPERATION_PATTERN_BLOCKED"));
+    check_with(
+        set(false),
+        &[call(0, "Shell:exec")],
+        Some("OPERATION_PATTERN_BLOCKED"),
+    );
 }
 
 #[test]
@@ -232,9 +277,10 @@ fn blocked_operation_patterns_block_every_time() {
         let said = judge.judge(&gate, "shell:exec", &Map::new(), Duration::from_millis(ms));
         assert!(said.is_err(), "call {ms}");
     }
-    let stats = judge.into_stats();
-    assert_eq!((stats.validated, stats.blocked), (0, 4));
-    assert_eq!(stats.triggered, ["OPERATION_PATTERN_BLOCKED"]);
+    let mut stats = ExecutionStats::default();
+    judge.fill(&mut stats);
+    assert_eq!((stats.operations_validated, stats.operations_blocked), (0, 4));
+    assert_eq!(stats.triggered_patterns, ["OPERATION_PATTERN_BLOCKED"]);
 }
 
 #[test]
@@ -248,7 +294,7 @@ fn max_operations_per_second_is_a_sliding_second() {
     check_with(set, &calls(&[0, 500, 999, 1_000]), None);
     let many: Vec<String> = (0..101).map(|i| format!("tool{i}:view")).collect();
     let many: Vec<_> = many.iter().map(|name| call(0, name)).collect();
-    check(&many[..100], None);
+    check(many.get(..100).expect("there are 101"), None);
     check(&many, rate);
 }
 
@@ -258,7 +304,11 @@ fn block_suspicious_sequences_switches_all_patterns() {
         validation.block_suspicious_sequences = false;
         validation.suspicious_patterns = vec![SuspiciousPattern::new("MINE", "anything", |_, _| true)];
     };
-    check_with(set, &[call(0, "db:list"), call(1, "email:send"), call(2, "deleteAll")], None);
+    check_with(
+        set,
+        &[call(0, "db:list"), call(1, "email:send"), call(2, "deleteAll")],
+        None,
+    );
 }
 
 #[test]
@@ -273,12 +323,22 @@ fn built_in_patterns_are_disabled_one_by_one() {
         let calls: Vec<_> = names.iter().map(|name| call(0, name)).collect();
         for disabled in BuiltInPattern::ALL {
             let expect = (disabled != pattern).then(|| pattern.id());
-            check_with(|validation| _ = validation.disabled_patterns.insert(disabled), &calls, expect);
+            check_with(
+                |validation| {
+                    validation.disabled_patterns.insert(disabled);
+                },
+                &calls,
+                expect,
+            );
         }
     }
     let calls: Vec<_> = (0..31).map(|ms| call(ms, "users:view")).collect();
     check_with(
-        |validation| _ = validation.disabled_patterns.insert(BuiltInPattern::RapidEnumeration),
+        |validation| {
+            validation
+                .disabled_patterns
+                .insert(BuiltInPattern::RapidEnumeration);
+        },
         &calls,
         None,
     );
@@ -288,13 +348,26 @@ fn built_in_patterns_are_disabled_one_by_one() {
 fn suspicious_patterns_see_the_call_and_what_came_before() {
     let set = |validation: &mut ParentValidation| {
         let detect = |operation: &Operation<'_>, history: &History| {
-            let sensitive = history.iter().any(|past| past.name.contains("sensitive") && past.arg_keys == ["id"]);
+            let sensitive = history
+                .iter()
+                .any(|past| past.name.contains("sensitive") && past.arg_keys == ["id"]);
             sensitive && operation.name.contains("external") && operation.args.contains_key("url")
         };
-        validation.suspicious_patterns = vec![SuspiciousPattern::new("CUSTOM_PATTERN", "sensitive, then outside", detect)];
+        validation.suspicious_patterns = vec![SuspiciousPattern::new(
+            "CUSTOM_PATTERN",
+            "sensitive, then outside",
+            detect,
+        )];
     };
-    let (sensitive, external) = ((0, "sensitive:view", json!({ "id": 1 })), (40_000, "external:call", json!({ "url": 1 })));
-    check_with(set, &[sensitive.clone(), external.clone()], Some("CUSTOM_PATTERN"));
+    let (sensitive, external) = (
+        (0, "sensitive:view", json!({ "id": 1 })),
+        (40_000, "external:call", json!({ "url": 1 })),
+    );
+    check_with(
+        set,
+        &[sensitive.clone(), external.clone()],
+        Some("CUSTOM_PATTERN"),
+    );
     check_with(set, &[external], None);
     check_with(set, &[sensitive, call(1, "external:call")], None);
 }
@@ -322,10 +395,13 @@ fn a_blocked_call_is_not_in_the_history() {
 
 #[test]
 fn the_message_says_what_was_seen_and_how_to_allow_it() {
-    let said = last_of(&DoubleVmConfig::default(), &[call(0, "db:list"), call(1_250, "email:send")]);
+    let said = last_of(
+        &DoubleVmConfig::default(),
+        &[call(0, "db:list"), call(1_250, "email:send")],
+    );
     assert_eq!(
         said.expect("it is blocked").message,
-        "The call of \"email:send\" was blocked: it sends or exports, 1.2 s after \"db:list\" read data. If this is what \
+        "The call of `email:send` was blocked: it sends or exports, 1.2 s after `db:list` read data. If this is what \
          the script is for, whoever runs it can put EXFIL_LIST_SEND into disabled_patterns [EXFIL_LIST_SEND]"
     );
 }
@@ -346,7 +422,10 @@ fn the_history_is_bounded() {
         history.push(&Operation::new(&name, &args, at), &Words::of(&name));
     }
     assert_eq!(history.len(), 10_000);
-    assert_eq!(history.iter().next().map(|past| past.at), Some(Duration::from_millis(50)));
+    assert_eq!(
+        history.iter().next().map(|past| past.at),
+        Some(Duration::from_millis(50))
+    );
 }
 
 #[track_caller]
@@ -371,7 +450,9 @@ fn options_that_cannot_work_are_named() {
         "allowed_operation_pattern",
     );
     check_error(
-        |config| config.parent_validation.blocked_operation_patterns = vec!["a".to_owned(), "(?=x)".to_owned()],
+        |config| {
+            config.parent_validation.blocked_operation_patterns = vec!["a".to_owned(), "(?=x)".to_owned()]
+        },
         "blocked_operation_patterns",
     );
     for count in [0, 10_001] {
@@ -384,13 +465,21 @@ fn options_that_cannot_work_are_named() {
             "rapid_enumeration_threshold",
         );
         check_error(
-            |config| _ = config.parent_validation.rapid_enumeration_overrides.insert("a".to_owned(), count),
+            |config| {
+                config
+                    .parent_validation
+                    .rapid_enumeration_overrides
+                    .insert("a".to_owned(), count);
+            },
             "rapid_enumeration_overrides",
         );
     }
     for id in ["", "BULK_OPERATION", "OPERATION_RATE"] {
         check_error(
-            |config| config.parent_validation.suspicious_patterns = vec![SuspiciousPattern::new(id, "", |_, _| false)],
+            |config| {
+                config.parent_validation.suspicious_patterns =
+                    vec![SuspiciousPattern::new(id, "", |_, _| false)]
+            },
             "suspicious_patterns",
         );
     }

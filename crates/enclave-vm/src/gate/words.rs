@@ -3,7 +3,9 @@
 
 use enclave_types::each_word;
 
-const READING: &[&str] = &["list", "query", "get", "fetch", "read", "search", "find", "select"];
+const READING: &[&str] = &[
+    "list", "query", "get", "fetch", "read", "search", "find", "select",
+];
 
 /// Things, so their plurals count as well.
 const CREDENTIALS: &[&str] = &[

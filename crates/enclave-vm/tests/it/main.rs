@@ -4,6 +4,7 @@
 mod builder;
 mod compile_fail;
 mod dangerous;
+mod double_vm;
 mod differential;
 mod failures;
 mod host;

@@ -14,10 +14,6 @@ use crate::{
 /// Error codes that nothing can give yet, each with the reason. A line whose code is given after all
 /// is a finding, so the list only shrinks.
 const NOT_YET: &[(ErrorCode, &str)] = &[
-    (
-        ErrorCode::OperationBlocked,
-        "there is no gate for tool calls yet (issue 4)",
-    ),
     (ErrorCode::QueueFull, "there is no worker pool yet (issue 5)"),
     (ErrorCode::QueueTimeout, "there is no worker pool yet (issue 5)"),
     (ErrorCode::WorkerCrashed, "there is no worker pool yet (issue 5)"),

@@ -24,7 +24,11 @@ pub(super) fn detect(question: &Question<'_>) -> Option<String> {
     if question.words.any(BULK) || question.words.pair(TAKING, "all") {
         return Some("its name says that it works on everything at once".to_owned());
     }
-    let what = question.operation.args.iter().find_map(|(key, value)| member(key, value))?;
+    let what = question
+        .operation
+        .args
+        .iter()
+        .find_map(|(key, value)| member(key, value))?;
     Some(format!("{what} in its arguments asks for everything at once"))
 }
 

@@ -7,7 +7,15 @@ use super::{Question, ago};
 const WINDOW: Duration = Duration::from_secs(10);
 
 const OUTSIDE: &[&str] = &[
-    "http", "https", "api", "external", "webhook", "slack", "email", "sms", "notification",
+    "http",
+    "https",
+    "api",
+    "external",
+    "webhook",
+    "slack",
+    "email",
+    "sms",
+    "notification",
 ];
 
 pub(super) fn detect(question: &Question<'_>) -> Option<String> {
@@ -17,5 +25,7 @@ pub(super) fn detect(question: &Question<'_>) -> Option<String> {
     let mut recent = question.history.within(WINDOW, question.operation.at);
     let touched = recent.find(|past| past.touches_credentials)?;
     let (name, ago) = (enclave_types::quoted(&touched.name), ago(question, touched));
-    Some(format!("it reaches outside, {ago} after {name} touched credentials"))
+    Some(format!(
+        "it reaches outside, {ago} after {name} touched credentials"
+    ))
 }

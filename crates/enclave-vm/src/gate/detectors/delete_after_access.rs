@@ -12,8 +12,8 @@ const DELETING: &[&str] = &["delete", "destroy", "purge", "wipe", "erase"];
 const MAY_DELETE: &[&str] = &["remove", "clear"];
 
 const TRACES: &[&str] = &[
-    "log", "audit", "history", "trace", "evidence", "journal", "record", "backup", "snapshot", "database", "table",
-    "file", "data", "all",
+    "log", "audit", "history", "trace", "evidence", "journal", "record", "backup", "snapshot", "database",
+    "table", "file", "data", "all",
 ];
 
 pub(super) fn detect(question: &Question<'_>) -> Option<String> {

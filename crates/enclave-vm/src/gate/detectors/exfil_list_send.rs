@@ -6,15 +6,38 @@ use super::{Question, ago};
 
 const WINDOW: Duration = Duration::from_secs(5);
 
-const SENDING: &[&str] = &["send", "export", "upload", "publish", "emit", "transmit", "forward"];
+const SENDING: &[&str] = &[
+    "send", "export", "upload", "publish", "emit", "transmit", "forward",
+];
 
 /// With an object these make a record of the application (`postComment`, `writeNote`); alone, or with one of
 /// `OUTWARD`, they send.
 const MAY_SEND: &[&str] = &["post", "write"];
 
 const OUTWARD: &[&str] = &[
-    "http", "https", "api", "url", "request", "webhook", "slack", "discord", "teams", "telegram", "email", "mail", "sms",
-    "message", "notification", "external", "remote", "ftp", "sftp", "s3", "file", "data", "payload",
+    "http",
+    "https",
+    "api",
+    "url",
+    "request",
+    "webhook",
+    "slack",
+    "discord",
+    "teams",
+    "telegram",
+    "email",
+    "mail",
+    "sms",
+    "message",
+    "notification",
+    "external",
+    "remote",
+    "ftp",
+    "sftp",
+    "s3",
+    "file",
+    "data",
+    "payload",
 ];
 
 pub(super) fn detect(question: &Question<'_>) -> Option<String> {
