@@ -1,6 +1,6 @@
 use enclave_types::{Limits, SecurityLevel};
 
-use crate::host_function::HostFunction;
+use crate::{host_function::HostFunction, references::References};
 
 /// What a guest is made of.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct GuestConfig {
     pub functions: Vec<HostFunction>,
     /// Seed of `Math.random`; without one it is random. The same seed, script and replies give the same run.
     pub seed: Option<u64>,
+    /// Keeps large texts outside of the guest; nothing keeps them in it.
+    pub references: Option<References>,
 }
 
 impl GuestConfig {
@@ -28,6 +30,7 @@ impl GuestConfig {
             globals: Vec::new(),
             functions: Vec::new(),
             seed: None,
+            references: None,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::{
     outcome::{DataValue, Failure, Frame},
     raw,
     realm::Intrinsics,
+    references::uncaught_code,
     sanitize,
     state::{Called, State},
 };
@@ -88,6 +89,13 @@ pub(crate) fn of_thrown<'js>(
                 .message
                 .push_str("The script nested calls deeper than its stack");
         }
+        if let Some(code) = state
+            .references
+            .as_ref()
+            .and_then(|table| uncaught_code(table, value))
+        {
+            failure.code = code;
+        }
         if let Some((called, code, pattern, uncaught)) = mark_of(state, value) {
             failure.code = uncaught;
             failure.data.push(match called {
@@ -131,6 +139,7 @@ fn thrown_json<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option
     bridge::write(ctx, value, Mode::Thrown, state.bounds(MAX_THROWN_BYTES), state)
         .ok()
         .flatten()
+        .map(|written| written.json)
 }
 
 /// The call that made an error, the error's code, what refused the call, and the run's code.

@@ -54,6 +54,7 @@ mod outcome;
 mod program;
 mod raw;
 mod realm;
+mod references;
 mod sanitize;
 mod state;
 mod tools;
@@ -66,5 +67,8 @@ pub use host_function::HostFunction;
 pub use meter::AbortHandle;
 pub use outcome::{DataValue, Failure, Finished, Frame, Stats};
 pub use program::CompiledProgram;
+pub use references::{
+    NewReferenceStore, ReferenceError, ReferenceStore, References, TextOrigin, TextPart, TextSize,
+};
 pub use sanitize::{MAX_MESSAGE_CHARS, cut, redact};
 pub use tools::{CallId, ToolFailure, ToolReply, ToolRequest};

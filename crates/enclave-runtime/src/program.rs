@@ -28,6 +28,8 @@ pub struct CompiledProgram {
     bytecode: Arc<[u8]>,
     /// Columns by which the first line of the author's text stands further right in the program.
     first_line_shift: u32,
+    /// What was lifted out of the program's text, by number.
+    literals: Arc<[Arc<str>]>,
 }
 
 impl std::fmt::Debug for CompiledProgram {
@@ -51,6 +53,7 @@ impl CompiledProgram {
         Ok(Self {
             bytecode,
             first_line_shift: 0,
+            literals: Arc::default(),
         })
     }
 
@@ -68,7 +71,20 @@ impl CompiledProgram {
         Ok(Self {
             bytecode,
             first_line_shift: u32::try_from(OPEN.len()).unwrap_or(0),
+            literals: Arc::default(),
         })
+    }
+
+    /// Gives the program the literals that were lifted out of its text, in the order of their numbers. The guest that
+    /// starts it must have [`References`](crate::References).
+    #[must_use]
+    pub fn with_literals(mut self, literals: impl IntoIterator<Item = Arc<str>>) -> Self {
+        self.literals = literals.into_iter().collect();
+        self
+    }
+
+    pub(crate) fn literals(&self) -> &[Arc<str>] {
+        &self.literals
     }
 
     /// Size of the compiled form, in bytes.

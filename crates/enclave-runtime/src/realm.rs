@@ -17,7 +17,7 @@ use crate::{
     error::EngineError,
     failure,
     guest::{calls, globals},
-    program, raw,
+    program, raw, references,
     state::State,
 };
 
@@ -38,6 +38,7 @@ const PRELUDE: &str = concat!(
     part!("functions"),
     part!("stack"),
     part!("helpers"),
+    part!("extension"),
     part!("removals"),
     part!("freeze"),
     part!("kept"),
@@ -192,6 +193,10 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
         Err(raw::throw_uncatchable(&ctx))
     };
     host.set("violation", Function::new(ctx.clone(), violation)?)?;
+
+    if let Some(extend) = references::install(ctx, state)? {
+        host.set("extend", extend)?;
+    }
     Ok(host)
 }
 
@@ -234,7 +239,7 @@ fn shown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>, room: u64) -> O
         return Some(text);
     }
     match bridge::write(ctx, value, Mode::Console, state.bounds(room), state) {
-        Ok(json) => Some(json.unwrap_or_default()),
+        Ok(written) => Some(written.map(|written| written.json).unwrap_or_default()),
         Err(WriteError {
             problem: Problem::TooLarge,
             ..

@@ -21,6 +21,13 @@ use crate::{
     tools::{CallId, ToolRequest},
 };
 
+/// A tool call that waits for its turn.
+pub(crate) struct QueuedCall {
+    pub(crate) id: CallId,
+    pub(crate) name: String,
+    pub(crate) args: references::Written,
+}
+
 /// The two ends of the promise that a tool call returned.
 pub(crate) struct PendingCall {
     pub(crate) name: String,
@@ -133,7 +140,7 @@ pub(crate) struct State {
     pub(crate) meter: Rc<Meter>,
     pub(crate) limits: Limits,
     /// Calls that wait for their turn.
-    queue: RefCell<VecDeque<ToolRequest>>,
+    queue: RefCell<VecDeque<QueuedCall>>,
     /// Calls without an answer, queued ones included.
     pub(crate) pending: RefCell<BTreeMap<CallId, PendingCall>>,
     pub(crate) next_call: Cell<u64>,
@@ -236,11 +243,12 @@ impl State {
     }
 
     /// Keeps a call until it may go out. Its arguments count to the guest's heap meanwhile: they are the guest's doing.
-    pub(crate) fn enqueue(&self, request: ToolRequest) {
-        let bytes = request.args.len();
+    /// The texts behind references in them are put in their place when it goes out.
+    pub(crate) fn enqueue(&self, call: QueuedCall) {
+        let bytes = call.args.bytes();
         self.meter.heap_may_grow(bytes, bytes);
         self.meter.heap_grew(bytes);
-        self.queue.borrow_mut().push_back(request);
+        self.queue.borrow_mut().push_back(call);
     }
 
     /// Whether a call has not gone out yet, so that nobody can have an answer to it.
@@ -252,10 +260,15 @@ impl State {
     pub(crate) fn dequeue(&self, count: usize) -> Vec<ToolRequest> {
         let mut queue = self.queue.borrow_mut();
         let count = queue.len().min(count);
-        let requests: Vec<_> = queue.drain(..count).collect();
+        let calls: Vec<_> = queue.drain(..count).collect();
         self.meter
-            .heap_shrank(requests.iter().map(|request| request.args.len()).sum());
-        requests
+            .heap_shrank(calls.iter().map(|call| call.args.bytes()).sum());
+        let requests = calls.into_iter().map(|call| ToolRequest {
+            id: call.id,
+            name: call.name,
+            args: call.args.fill(self.references.as_ref()),
+        });
+        requests.collect()
     }
 
     /// The next number of the run's own sequence, in 0..1. `SplitMix64`: small, well spread, and not for secrets.

@@ -4,6 +4,7 @@ use rquickjs::{Ctx, Object, Value, function::This};
 
 use crate::{
     raw::{self, Own},
+    references::{self, Holes, ReferenceError, Written},
     sanitize,
     state::State,
 };
@@ -37,7 +38,7 @@ pub(crate) struct WriteError {
     pub(crate) problem: Problem,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     Cycle,
     Function,
@@ -45,28 +46,36 @@ pub(crate) enum Problem {
     TooDeep,
     TooManyNodes,
     TooLarge,
+    /// The texts behind references are too much.
+    References(ReferenceError),
     /// The engine failed (no memory) or was interrupted; the latch says why.
     Engine,
 }
+
+/// How many parts are written between two looks at the clock.
+const NODES_PER_POLL: u64 = 4096;
 
 /// Writes `value` as JSON text from own enumerable data properties, without running guest code: getters, `toJSON` and
 /// `valueOf` are not called. `undefined` gives nothing.
 ///
 /// Dates are ISO strings, big integers decimal strings, errors `{name, message}`, non-finite numbers `null`.
+///
+/// References stand in the text as holes for their texts, and count as what they stand for; in a console line and in a
+/// thrown value they are short names.
 pub(crate) fn write<'js>(
     ctx: &Ctx<'js>,
     value: &Value<'js>,
     mode: Mode,
     bounds: Bounds,
     state: &State,
-) -> Result<Option<String>, WriteError> {
+) -> Result<Option<Written>, WriteError> {
     let mut writer = Writer::new(ctx, mode, bounds, state);
-    match writer.value(value) {
-        Ok(true) if writer.out.len() as u64 > bounds.bytes => Err(WriteError {
-            path: writer.path_text(),
-            problem: Problem::TooLarge,
-        }),
-        Ok(true) => Ok(Some(writer.out)),
+    let written = writer.value(value).and_then(|has_text| {
+        writer.check_room(0)?;
+        Ok(has_text)
+    });
+    match written {
+        Ok(true) => Ok(Some(writer.holes.finish(writer.out))),
         Ok(false) => Ok(None),
         Err(problem) => Err(WriteError {
             path: writer.path_text(),
@@ -82,10 +91,10 @@ pub(crate) fn write_list<'js>(
     mode: Mode,
     bounds: Bounds,
     state: &State,
-) -> Result<String, WriteError> {
+) -> Result<Written, WriteError> {
     let mut writer = Writer::new(ctx, mode, bounds, state);
     match writer.list(values) {
-        Ok(()) => Ok(writer.out),
+        Ok(()) => Ok(writer.holes.finish(writer.out)),
         Err(problem) => Err(WriteError {
             path: writer.path_text(),
             problem,
@@ -104,6 +113,7 @@ struct Writer<'w, 'js> {
     bounds: Bounds,
     state: &'w State,
     out: String,
+    holes: Holes,
     nodes: u64,
     /// The objects around the current one. A value that occurs twice is no cycle; one inside itself is.
     ancestors: Vec<*mut c_void>,
@@ -119,6 +129,7 @@ impl<'w, 'js> Writer<'w, 'js> {
             bounds,
             state,
             out: String::new(),
+            holes: Holes::new(),
             nodes: 0,
             ancestors: Vec::new(),
             path: Vec::new(),
@@ -151,9 +162,11 @@ impl<'w, 'js> Writer<'w, 'js> {
         if self.nodes > self.bounds.nodes {
             return Err(Problem::TooManyNodes);
         }
-        if self.out.len() as u64 > self.bounds.bytes {
-            return Err(Problem::TooLarge);
+        // At the ceilings this takes longer than a deadline may be passed by.
+        if self.nodes.is_multiple_of(NODES_PER_POLL) && self.state.meter.poll() {
+            return Err(Problem::Engine);
         }
+        self.check_room(0)?;
         if value.is_undefined() {
             return Ok(false);
         }
@@ -207,6 +220,11 @@ impl<'w, 'js> Writer<'w, 'js> {
         if value.is_error() {
             return self.error(object);
         }
+        if let Some(table) = &self.state.references
+            && let Some(id) = references::id_of(table, value)
+        {
+            return self.reference(table, id);
+        }
         let identity = raw::identity(value);
         if self.ancestors.contains(&identity) {
             return if self.mode == Mode::Arguments {
@@ -226,6 +244,18 @@ impl<'w, 'js> Writer<'w, 'js> {
         };
         self.ancestors.pop();
         written
+    }
+
+    fn reference(&mut self, table: &references::Table, id: u32) -> Result<(), Problem> {
+        match self.mode {
+            Mode::Arguments | Mode::Result => {
+                let depth = u32::try_from(self.ancestors.len()).unwrap_or(u32::MAX);
+                let added = self.holes.add(table, id, self.out.len(), depth);
+                added.map_err(Problem::References)?;
+                self.check_room(0)
+            }
+            Mode::Console | Mode::Thrown => self.string(&table.token(id)),
+        }
     }
 
     fn elements(&mut self, object: &Object<'js>) -> Result<(), Problem> {
@@ -337,7 +367,8 @@ impl<'w, 'js> Writer<'w, 'js> {
     }
 
     fn check_room(&self, bytes: u64) -> Result<(), Problem> {
-        let needed = (self.out.len() as u64).saturating_add(bytes);
+        let written = (self.out.len() as u64).saturating_add(self.holes.json_bytes());
+        let needed = written.saturating_add(bytes);
         if needed > self.bounds.bytes {
             Err(Problem::TooLarge)
         } else {
@@ -378,7 +409,7 @@ fn is_plain_name(key: &str) -> bool {
 }
 
 /// Appends `text` as a JSON string, quotes included.
-fn push_json_string(out: &mut String, text: &str) {
+pub(crate) fn push_json_string(out: &mut String, text: &str) {
     out.reserve(text.len() + 2);
     out.push('"');
     let mut rest = text;

@@ -5,9 +5,11 @@ use rquickjs::{Ctx, Function, Object, Persistent, Value, object::Property};
 
 use crate::{
     bridge::{self, Mode, Problem, ShapeError, WriteError},
-    raw, sanitize,
-    state::{Called, ErrorMark, PendingCall, State},
-    tools::{CallId, ToolFailure, ToolRequest},
+    raw,
+    references::{ReferenceError, ReplyError, Written, id_of, read_reply},
+    sanitize,
+    state::{Called, ErrorMark, PendingCall, QueuedCall, State},
+    tools::{CallId, ToolFailure},
 };
 
 /// The most bytes of a tool's name.
@@ -39,7 +41,7 @@ pub(crate) fn call_tool<'js>(
                 reject: Persistent::save(ctx, reject),
             };
             state.pending.borrow_mut().insert(id, pending);
-            state.enqueue(ToolRequest { id, name, args });
+            state.enqueue(QueuedCall { id, name, args });
         }
         Err(failure) => reject_with(ctx, state, &reject, Called::Tool(name), &failure)?,
     }
@@ -52,7 +54,7 @@ fn read_args<'js>(
     state: &State,
     name: &str,
     args: Option<&Value<'js>>,
-) -> Result<String, ToolFailure> {
+) -> Result<Written, ToolFailure> {
     if name.is_empty() {
         return Err(type_error(
             "callTool() takes the name of a tool, a non-empty string",
@@ -64,12 +66,13 @@ fn read_args<'js>(
         )));
     }
     let Some(args) = args.filter(|args| !args.is_undefined()) else {
-        return Ok("{}".to_owned());
+        return Ok(Written::plain("{}".to_owned()));
     };
     let is_plain = args.is_object()
         && !args.is_array()
         && !args.is_function()
         && !args.is_error()
+        && !is_reference(state, args)
         && !raw::is_date(args);
     if !is_plain {
         let shown = enclave_types::quoted(name);
@@ -79,11 +82,16 @@ fn read_args<'js>(
     }
     let written = bridge::write(ctx, args, Mode::Arguments, state.payload_bounds(), state);
     match written {
-        Ok(json) => Ok(json.unwrap_or_else(|| "{}".to_owned())),
+        Ok(written) => Ok(written.unwrap_or_else(|| Written::plain("{}".to_owned()))),
         Err(WriteError { path, problem }) => {
             Err(refused_arguments(&Called::Tool(name.to_owned()), &path, problem))
         }
     }
+}
+
+fn is_reference(state: &State, value: &Value<'_>) -> bool {
+    let table = state.references.as_ref();
+    table.is_some_and(|table| id_of(table, value).is_some())
 }
 
 /// A mistake of the script's, not a failure of the tool.
@@ -99,6 +107,13 @@ fn too_large(message: String) -> ToolFailure {
         .of_kind(ErrorCode::PayloadTooLarge)
 }
 
+/// The store refuses what a call needs of it.
+fn refused_reference(error: ReferenceError) -> ToolFailure {
+    ToolFailure::new(error.message)
+        .with_name("SidecarError")
+        .of_kind(error.code)
+}
+
 /// Why arguments do not leave the guest.
 pub(super) fn refused_arguments(called: &Called, path: &str, problem: Problem) -> ToolFailure {
     let called = called.shown();
@@ -107,6 +122,7 @@ pub(super) fn refused_arguments(called: &Called, path: &str, problem: Problem) -
         Problem::TooDeep => too_large(format!("the arguments of {called} nest too deep at {path}")),
         Problem::TooManyNodes => too_large(format!("the arguments of {called} have too many parts")),
         Problem::TooLarge => too_large(format!("the arguments of {called} are too large")),
+        Problem::References(error) => refused_reference(error),
         Problem::Function | Problem::Symbol | Problem::Engine => {
             type_error(format!("the arguments of {called} cannot be read at {path}"))
         }
@@ -153,6 +169,14 @@ pub(super) fn read_result<'js>(
             ShapeError::Bytes => "is too large",
         };
         return Ok(Err(too_large(format!("the result of {} {what}", called.shown()))));
+    }
+    let table = state.references.as_ref();
+    match table.and_then(|table| read_reply(ctx, state, table, json)) {
+        Some(Ok(value)) => return Ok(Ok(value)),
+        Some(Err(ReplyError::Refused(error))) => return Ok(Err(refused_reference(error))),
+        Some(Err(ReplyError::Engine(error))) => return Err(error),
+        // The engine's reader says what is wrong with it.
+        Some(Err(ReplyError::NotJson)) | None => {}
     }
     match ctx.json_parse(json) {
         Ok(value) => Ok(Ok(value)),

@@ -101,7 +101,8 @@ fn result_of<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Value<'js> {
 /// The returned value as JSON.
 fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Option<String>, Failure> {
     let bounds = state.bounds(state.limits.max_result_bytes);
-    bridge::write(ctx, value, Mode::Result, bounds, state).map_err(|WriteError { path, problem }| {
+    let written = bridge::write(ctx, value, Mode::Result, bounds, state);
+    let written = written.map_err(|WriteError { path, problem }| {
         let too_large = |what: String| Failure::new(ErrorCode::ResultTooLarge, "LimitError", what);
         let not_data = |what: &str| {
             let message = format!("the returned value at {path} is {what}, which is not data");
@@ -121,9 +122,11 @@ fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Op
             Problem::TooLarge => {
                 too_large(format!("The returned value has more than {} bytes", bounds.bytes))
             }
+            Problem::References(error) => Failure::new(error.code, "SidecarError", error.message),
             Problem::Engine => failure::internal(&EngineError::new("reading the returned value", path)),
         }
-    })
+    })?;
+    Ok(written.map(|written| written.fill(state.references.as_ref())))
 }
 
 /// How many iterations the program says its loops made. It is asked twice: when a limit has ended the run, the first

@@ -105,7 +105,7 @@ fn call<'js>(
     let called = Called::Function(function.shown());
     let written = bridge::write_list(ctx, args, Mode::Arguments, state.payload_bounds(), state);
     let result = match written {
-        Ok(args) => function.call(&args),
+        Ok(args) => function.call(&args.fill(state.references.as_ref())),
         Err(WriteError { path, problem }) => Err(calls::refused_arguments(&called, &path, problem)),
     };
     // It may have taken all the time there was.

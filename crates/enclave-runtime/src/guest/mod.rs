@@ -7,7 +7,7 @@ mod refuse;
 
 use std::{hash::BuildHasher as _, rc::Rc, time::Instant};
 
-use rquickjs::{Array, Ctx, Function, Persistent, Promise, promise::PromiseState};
+use rquickjs::{Array, Ctx, Function, Persistent, Promise, prelude::Rest, promise::PromiseState};
 
 use crate::{
     config::GuestConfig,
@@ -18,6 +18,7 @@ use crate::{
     outcome::{Failure, Finished, Stats},
     program::CompiledProgram,
     realm::{self, Intrinsics},
+    references::{self, Table},
     state::State,
     tools::{ToolReply, ToolRequest},
 };
@@ -116,7 +117,9 @@ impl Guest {
             .seed
             .unwrap_or_else(|| std::hash::RandomState::new().hash_one(Instant::now()));
         let functions = config.functions.clone().into_boxed_slice();
-        let state = Rc::new(State::new(meter, config.limits.clone(), seed, functions));
+        let mut state = State::new(meter, config.limits.clone(), seed, functions);
+        state.references = config.references.as_ref().map(Table::new);
+        let state = Rc::new(state);
         let tracked = Rc::clone(&state);
         engine.runtime().set_host_promise_rejection_tracker(Some(Box::new(
             move |ctx, promise, reason, handled| {
@@ -157,6 +160,10 @@ impl Guest {
         }
         self.state.meter.set_deadline(deadline);
         self.state.freeze_clock();
+        if let Err(error) = references::put_literals(&self.state, program.literals()) {
+            let failure = Failure::new(error.code, "SidecarError", error.message);
+            return Step::Finished(Box::new(self.finished(Err(failure), 0)));
+        }
         let started = {
             let (engine, state, intrinsics) = (&self.engine, &self.state, self.intrinsics.as_ref());
             engine.with(|ctx| {
@@ -272,7 +279,7 @@ impl Guest {
 /// Loads the program into the realm and calls its main function.
 fn start_main<'js>(
     ctx: &Ctx<'js>,
-    state: &State,
+    state: &Rc<State>,
     intrinsics: &Intrinsics,
     program: &CompiledProgram,
 ) -> Result<Running, rquickjs::Error> {
@@ -288,7 +295,8 @@ fn start_main<'js>(
         reason = "the ceiling of ten million fits a double"
     )]
     let max = state.limits.max_iterations as f64;
-    let parts: Array<'js> = program_function.call((max, spent, guard_key))?;
+    let references = references::arguments(ctx, state, program.literals())?;
+    let parts: Array<'js> = program_function.call((max, spent, guard_key, Rest(references)))?;
     let main: Function<'js> = parts.get(0)?;
     let total: Function<'js> = parts.get(1)?;
     let main = main
