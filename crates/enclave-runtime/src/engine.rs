@@ -12,7 +12,7 @@ use rquickjs::{
     qjs,
 };
 
-use crate::{allocator::CountingAllocator, error::EngineError, meter::Meter};
+use crate::{allocator::CountingAllocator, builtins, error::EngineError, meter::Meter};
 
 /// Everything a guest context is made of, beyond the base objects. `Eval` is not in it, and never may be: it is
 /// what the constructors of functions need. Neither are regular expressions, proxies, maps and sets, typed arrays,
@@ -52,6 +52,7 @@ impl Engine {
         let context = Context::custom::<GuestIntrinsics>(&runtime)
             .map_err(|error| EngineError::new("making a guest context", error))?;
         served.set(context.get_runtime_ptr());
+        context.with(|ctx| builtins::attach(&ctx, meter));
         Ok(Self {
             context,
             runtime,

@@ -42,6 +42,7 @@
 
 mod allocator;
 mod bridge;
+mod builtins;
 mod config;
 mod console;
 mod engine;

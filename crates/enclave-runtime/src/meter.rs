@@ -3,6 +3,8 @@
 
 use std::{
     cell::{Cell, RefCell},
+    ffi::c_void,
+    ptr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -19,6 +21,13 @@ const REFUSABLE_BYTES: usize = 1024 * 1024;
 /// Once the run is over, so much is refused, whether it fits or not: what the script still does until it is stopped
 /// must not cost much.
 const REFUSABLE_LATCHED_BYTES: usize = 32 * 1024;
+
+/// Blocks of this size or more are large: the clock is looked at when one is asked for, and while they are there, the
+/// engine asks more often whether to stop.
+const LARGE_BYTES: usize = 32 * 1024;
+
+/// After so many ticks of metered built-ins the clock is looked at.
+const TICKS_BETWEEN_POLLS: u64 = 10_000;
 
 /// Cancels a guest from another thread, also while it computes. Clones cancel the same guest.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +56,20 @@ pub(crate) struct Latched {
     pub(crate) message: String,
 }
 
+/// The prototypes of arrays and of plain objects in a realm, as addresses to compare with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlainPrototypes {
+    pub(crate) array: *mut c_void,
+    pub(crate) object: *mut c_void,
+}
+
 pub(crate) struct Meter {
+    plain_prototypes: Cell<PlainPrototypes>,
+    /// Ticks that metered built-ins spent, and those since the clock was looked at.
+    ticks: Cell<u64>,
+    unpolled_ticks: Cell<u64>,
+    /// Bytes in large blocks.
+    large_bytes: Cell<usize>,
     latched: RefCell<Option<Latched>>,
     is_latched: Cell<bool>,
     abort: RefCell<AbortHandle>,
@@ -67,6 +89,13 @@ pub(crate) struct Meter {
 impl Meter {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
+            plain_prototypes: Cell::new(PlainPrototypes {
+                array: ptr::null_mut(),
+                object: ptr::null_mut(),
+            }),
+            ticks: Cell::new(0),
+            unpolled_ticks: Cell::new(0),
+            large_bytes: Cell::new(0),
             latched: RefCell::new(None),
             is_latched: Cell::new(false),
             abort: RefCell::default(),
@@ -114,6 +143,31 @@ impl Meter {
         self.deadline.set(Some(deadline));
     }
 
+    pub(crate) fn plain_prototypes(&self) -> PlainPrototypes {
+        self.plain_prototypes.get()
+    }
+
+    pub(crate) fn set_plain_prototypes(&self, prototypes: PlainPrototypes) {
+        self.plain_prototypes.set(prototypes);
+    }
+
+    /// Charges a metered built-in. Says no when the guest must stop.
+    pub(crate) fn spend(&self, ticks: u64) -> bool {
+        self.ticks.set(self.ticks.get().saturating_add(ticks));
+        let unpolled = self.unpolled_ticks.get().saturating_add(ticks);
+        if unpolled < TICKS_BETWEEN_POLLS {
+            self.unpolled_ticks.set(unpolled);
+            return !self.is_latched.get();
+        }
+        self.unpolled_ticks.set(0);
+        !self.poll()
+    }
+
+    /// No object has more properties than this: each takes sixteen bytes, and an object of many is in a large block.
+    pub(crate) fn most_properties(&self) -> u64 {
+        (self.large_bytes.get() / 16) as u64
+    }
+
     /// Asked by the engine every few thousand operations and between jobs: must the guest stop?
     pub(crate) fn poll(&self) -> bool {
         if self.is_latched.get() {
@@ -145,7 +199,7 @@ impl Meter {
     /// Whether the heap may grow by `bytes` for a block of `block_bytes`. Latches when that passes the limit, and says
     /// no only to blocks so large that the engine survives being refused.
     pub(crate) fn heap_may_grow(&self, bytes: usize, block_bytes: usize) -> bool {
-        if self.is_latched.get() {
+        if self.is_latched.get() || (block_bytes >= LARGE_BYTES && self.poll()) {
             return block_bytes < REFUSABLE_LATCHED_BYTES;
         }
         let limit = self.heap_limit_bytes;
@@ -162,12 +216,18 @@ impl Meter {
     pub(crate) fn heap_grew(&self, bytes: usize) {
         let now = self.heap_bytes.get().saturating_add(bytes);
         self.heap_bytes.set(now);
+        if bytes >= LARGE_BYTES {
+            self.large_bytes.set(self.large_bytes.get().saturating_add(bytes));
+        }
         if now > self.heap_peak_bytes.get() {
             self.heap_peak_bytes.set(now);
         }
     }
 
     pub(crate) fn heap_shrank(&self, bytes: usize) {
+        if bytes >= LARGE_BYTES {
+            self.large_bytes.set(self.large_bytes.get().saturating_sub(bytes));
+        }
         self.heap_bytes.set(self.heap_bytes.get().saturating_sub(bytes));
     }
 

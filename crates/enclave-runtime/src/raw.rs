@@ -81,6 +81,10 @@ pub(crate) fn own_property<'js>(ctx: &Ctx<'js>, object: &Object<'js>, atom: qjs:
     let found =
         unsafe { qjs::JS_GetOwnProperty(ctx.as_raw().as_ptr(), &raw mut property, object.as_raw(), atom) };
     if found <= 0 {
+        if found < 0 {
+            // No memory for it: the latch has that, and nobody looks for the exception.
+            ctx.catch();
+        }
         return Own::Absent;
     }
     // SAFETY: the engine gave us a counted reference in each of the three fields.

@@ -11,12 +11,14 @@ use rquickjs::{Array, Ctx, Function, Object, Persistent, Value, prelude::Opt};
 
 use crate::{
     bridge::{self, Mode, Problem, WriteError},
+    builtins,
     config::GuestConfig,
     console::{ConsoleLevel, ConsoleLine},
     engine,
     error::EngineError,
     failure,
     guest::{calls, globals},
+    meter::PlainPrototypes,
     program, raw, references,
     state::State,
 };
@@ -33,6 +35,10 @@ macro_rules! part {
 const PRELUDE: &str = concat!(
     part!("captures"),
     part!("clock"),
+    part!("slow_arrays"),
+    part!("slow_texts"),
+    part!("slow_objects"),
+    part!("metered"),
     part!("parallel"),
     part!("provided"),
     part!("functions"),
@@ -197,6 +203,22 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
     if let Some(extend) = references::install(ctx, state)? {
         host.set("extend", extend)?;
     }
+
+    let find = |text: Value<'js>, needle: Value<'js>, from: f64, backwards: bool| {
+        builtins::find(&text, &needle, from, backwards)
+    };
+    host.set("find", Function::new(ctx.clone(), find)?)?;
+    host.set("heap", state.limits.memory_limit_bytes)?;
+
+    let shared = Rc::clone(state);
+    let install = move |ctx: Ctx<'js>, holders: Array<'js>, array: Value<'js>, object: Value<'js>| {
+        shared.meter.set_plain_prototypes(PlainPrototypes {
+            array: raw::identity(&array),
+            object: raw::identity(&object),
+        });
+        builtins::install(&ctx, &holders)
+    };
+    host.set("install", Function::new(ctx.clone(), install)?)?;
     Ok(host)
 }
 

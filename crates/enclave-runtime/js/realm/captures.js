@@ -16,11 +16,14 @@
 
   const { getPrototypeOf, getOwnPropertyNames, getOwnPropertyDescriptor, defineProperty, freeze, create } = Object;
   const { isArray } = Array;
-  const { min } = Math;
+  const { min, floor, ceil, trunc } = Math;
   const { isInteger } = Number;
   const NativeTypeError = TypeError;
+  const NativeRangeError = RangeError;
+  const NativeObject = Object;
+  const NativeArray = Array;
   const NativePromise = Promise;
-  const { construct, ownKeys } = Reflect;
+  const { apply, construct, ownKeys } = Reflect;
   const realGlobal = globalThis;
   const iteratorSymbol = Symbol.iterator;
 

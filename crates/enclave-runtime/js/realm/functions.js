@@ -1,5 +1,4 @@
   // The engine follows chains of its bound functions on the host's stack, however long they are. These are closures.
-  const { apply } = Reflect;
   const bind = function bind(receiver, ...first) {
     const target = this;
     if (typeof target !== 'function') throw new NativeTypeError('bind() is a method of functions');
@@ -23,5 +22,5 @@
 
   // No locale data: what would be written the local way is written as `toString` writes it.
   for (const part of ['', 'Date', 'Time']) {
-    defineProperty(NativeDate.prototype, `toLocale${part}String`, hidden(NativeDate.prototype[`to${part}String`]));
+    defineProperty(nativeDate, `toLocale${part}String`, hidden(nativeDate[`to${part}String`]));
   }

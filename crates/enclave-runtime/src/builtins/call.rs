@@ -1,0 +1,339 @@
+//! A call of a stand-in, as the engine makes it.
+#![expect(unsafe_code, reason = "the engine calls back through C")]
+
+use std::{
+    ffi::{CStr, c_int},
+    rc::Rc,
+    slice,
+};
+
+use rquickjs::{Ctx, Object, qjs};
+
+use super::{
+    judge::{self, Kind, Verdict},
+    table::Entry,
+};
+use crate::meter::Meter;
+
+/// A call that is judged. Everything it tells is read without running guest code.
+pub(crate) struct Call<'c> {
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    args: &'c [qjs::JSValue],
+    native: qjs::JSValue,
+    pub(crate) meter: &'c Meter,
+}
+
+/// A value of a call that is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'c> {
+    ctx: *mut qjs::JSContext,
+    value: qjs::JSValue,
+    call: std::marker::PhantomData<&'c ()>,
+}
+
+impl<'c> Call<'c> {
+    pub(crate) fn this(&self) -> Seen<'c> {
+        self.see(self.this)
+    }
+
+    /// The argument `index`, `undefined` when it was not given.
+    pub(crate) fn arg(&self, index: usize) -> Seen<'c> {
+        self.see(self.args.get(index).copied().unwrap_or(qjs::JS_UNDEFINED))
+    }
+
+    pub(crate) fn args(&self) -> impl Iterator<Item = Seen<'c>> + use<'_, 'c> {
+        self.args.iter().map(|value| self.see(*value))
+    }
+
+    const fn see(&self, value: qjs::JSValue) -> Seen<'c> {
+        Seen {
+            ctx: self.ctx,
+            value,
+            call: std::marker::PhantomData,
+        }
+    }
+}
+
+impl Seen<'_> {
+    pub(crate) fn is_text(self) -> bool {
+        // SAFETY: reads the tag of a value.
+        unsafe { qjs::JS_IsString(self.value) }
+    }
+
+    pub(crate) fn is_object(self) -> bool {
+        // SAFETY: reads the tag of a value.
+        unsafe { qjs::JS_IsObject(self.value) }
+    }
+
+    pub(crate) fn is_function(self) -> bool {
+        // SAFETY: reads the class of a live value.
+        unsafe { qjs::JS_IsFunction(self.ctx, self.value) }
+    }
+
+    pub(crate) fn is_nullish(self) -> bool {
+        // SAFETY: reads the tag of a value.
+        let null = unsafe { qjs::JS_IsNull(self.value) };
+        // SAFETY: reads the tag of a value.
+        null || unsafe { qjs::JS_IsUndefined(self.value) }
+    }
+
+    pub(crate) fn is_undefined(self) -> bool {
+        // SAFETY: reads the tag of a value.
+        unsafe { qjs::JS_IsUndefined(self.value) }
+    }
+
+    pub(crate) fn is_array(self) -> bool {
+        // SAFETY: reads the class of a live value.
+        unsafe { qjs::JS_IsArray(self.value) }
+    }
+
+    /// A whole number that is given as one.
+    pub(crate) fn int(self) -> Option<i64> {
+        // SAFETY: reads the tag of a value.
+        if unsafe { qjs::JS_IsInt(self.value) } {
+            // SAFETY: the tag says that it is an integer.
+            return Some(i64::from(unsafe { qjs::JS_VALUE_GET_INT(self.value) }));
+        }
+        None
+    }
+
+    /// The length of an array or a string; nothing for the rest, whose `length` could run guest code.
+    pub(crate) fn length(self) -> Option<u64> {
+        if !self.is_text() && !self.is_array() {
+            return None;
+        }
+        let mut len = 0_i64;
+        // SAFETY: `length` of arrays and primitive strings is the engine's own data.
+        let status = unsafe { qjs::JS_GetLength(self.ctx, self.value, &raw mut len) };
+        if status < 0 { None } else { u64::try_from(len).ok() }
+    }
+
+    /// The length of a string, nothing else.
+    pub(crate) fn units(self) -> Option<u64> {
+        if self.is_text() { self.length() } else { None }
+    }
+
+    /// What identifies the prototype of an object; null when there is none.
+    pub(crate) fn prototype(self) -> *mut std::ffi::c_void {
+        // SAFETY: the object is alive; no object of a guest realm has traps.
+        let prototype = unsafe { qjs::JS_GetPrototype(self.ctx, self.value) };
+        // SAFETY: reads the tag.
+        if !unsafe { qjs::JS_IsObject(prototype) } {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: takes the pointer out of a live value; it is compared, never followed.
+        let identity = unsafe { qjs::JS_VALUE_GET_PTR(prototype) };
+        // SAFETY: the reference is ours. The object keeps its prototype alive.
+        unsafe { qjs::JS_FreeValue(self.ctx, prototype) };
+        identity
+    }
+
+    /// Shows every own property with a string for its key, element of arrays or not, to `each`, with how many there are
+    /// and how long its key is, until that says no. An accessor ends it with no, too. Runs no guest code.
+    pub(crate) fn each_property(self, mut each: impl FnMut(u64, u64, Seen<'_>) -> bool) -> bool {
+        let mut table = std::ptr::null_mut();
+        let mut len = 0_u32;
+        let flags = qjs::JS_GPN_STRING_MASK.cast_signed();
+        let is_array = self.is_array();
+        // SAFETY: both pointers are to live locals. The engine fills in a table that is freed below.
+        let status =
+            unsafe { qjs::JS_GetOwnPropertyNames(self.ctx, &raw mut table, &raw mut len, self.value, flags) };
+        if status < 0 || table.is_null() {
+            self.forget_exception();
+            return status >= 0;
+        }
+        // SAFETY: the engine wrote `len` entries there, and nothing frees them before the end of this function.
+        let keys = unsafe { slice::from_raw_parts(table, len as usize) };
+        let all = keys.iter().all(|key| {
+            let mut property = qjs::JSPropertyDescriptor {
+                flags: 0,
+                value: qjs::JS_UNDEFINED,
+                getter: qjs::JS_UNDEFINED,
+                setter: qjs::JS_UNDEFINED,
+            };
+            // SAFETY: the descriptor is live and writable, the atom is the table's.
+            let found = unsafe { qjs::JS_GetOwnProperty(self.ctx, &raw mut property, self.value, key.atom) };
+            if found <= 0 {
+                return false;
+            }
+            let data = property.flags & qjs::JS_PROP_GETSET.cast_signed() == 0;
+            let seen = Seen {
+                value: property.value,
+                ..self
+            };
+            let key_units = if is_array { 0 } else { self.key_units(key.atom) };
+            let go_on = data && each(u64::from(len), key_units, seen);
+            for value in [property.value, property.getter, property.setter] {
+                // SAFETY: the engine gave us a counted reference in each of the three fields.
+                unsafe { qjs::JS_FreeValue(self.ctx, value) };
+            }
+            go_on
+        });
+        // SAFETY: the table came from JS_GetOwnPropertyNames of this context and is freed once.
+        unsafe { qjs::JS_FreePropertyEnum(self.ctx, table, len) };
+        all
+    }
+
+    fn key_units(self, atom: qjs::JSAtom) -> u64 {
+        // SAFETY: the atom is alive; the string is freed below.
+        let key = unsafe { qjs::JS_AtomToString(self.ctx, atom) };
+        let units = Seen { value: key, ..self }.units().unwrap_or(u64::MAX);
+        // SAFETY: the reference is ours.
+        unsafe { qjs::JS_FreeValue(self.ctx, key) };
+        units
+    }
+
+    /// The element `index` of an array that has the prototype of all arrays, whose elements run no guest code.
+    pub(crate) fn with_element<R>(self, index: u32, see: impl FnOnce(Seen<'_>) -> R) -> R {
+        // SAFETY: arrays have no accessors as elements, and nor has their frozen prototype.
+        let value = unsafe { qjs::JS_GetPropertyUint32(self.ctx, self.value, index) };
+        let result = see(Seen { value, ..self });
+        // SAFETY: the engine gave us a counted reference.
+        unsafe { qjs::JS_FreeValue(self.ctx, value) };
+        result
+    }
+
+    fn forget_exception(self) {
+        // SAFETY: takes the pending exception, which is freed at once.
+        let exception = unsafe { qjs::JS_GetException(self.ctx) };
+        // SAFETY: the reference is ours.
+        unsafe { qjs::JS_FreeValue(self.ctx, exception) };
+    }
+}
+
+/// Lets the stand-ins of a context find its meter, which must live as long as the context.
+pub(crate) fn attach(ctx: &Ctx<'_>, meter: &Rc<Meter>) {
+    // SAFETY: the context is alive; rquickjs does not use its opaque pointer.
+    unsafe { qjs::JS_SetContextOpaque(ctx.as_raw().as_ptr(), Rc::as_ptr(meter).cast_mut().cast()) };
+}
+
+/// Puts a stand-in in place of a function of `holder`.
+pub(crate) fn replace<'js>(
+    ctx: &Ctx<'js>,
+    holder: &Object<'js>,
+    slow: &Object<'js>,
+    entry: &Entry,
+) -> Result<(), rquickjs::Error> {
+    let raw = ctx.as_raw().as_ptr();
+    let get = |object: &Object<'js>, name: &CStr| {
+        // SAFETY: both are of this context, and nothing of a guest has run in it yet.
+        unsafe { qjs::JS_GetPropertyStr(raw, object.as_raw(), name.as_ptr()) }
+    };
+    let mut data = [get(holder, entry.name), get(slow, entry.name)];
+    // SAFETY: the engine takes its own references to the two values; the name is a C string.
+    let function = unsafe {
+        qjs::JS_NewCFunctionData2(
+            raw,
+            Some(metered),
+            entry.name.as_ptr(),
+            entry.length,
+            entry.kind as c_int,
+            2,
+            data.as_mut_ptr(),
+        )
+    };
+    for value in data {
+        // SAFETY: the references are ours.
+        unsafe { qjs::JS_FreeValue(raw, value) };
+    }
+    let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE).cast_signed();
+    // SAFETY: the engine takes over the reference to the function.
+    let status =
+        unsafe { qjs::JS_DefinePropertyValueStr(raw, holder.as_raw(), entry.name.as_ptr(), function, flags) };
+    if status < 0 {
+        return Err(rquickjs::Error::Exception);
+    }
+    Ok(())
+}
+
+/// Every stand-in: judges the call, then makes it.
+///
+/// # Safety
+///
+/// Called by the engine only, with what [`replace`] gave it.
+unsafe extern "C" fn metered(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    kind: c_int,
+    data: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: `attach` put the meter there, and the engine holds it as long as there is a context.
+    let meter = unsafe { qjs::JS_GetContextOpaque(ctx).cast::<Meter>().as_ref() };
+    // SAFETY: `replace` gave two values.
+    let data = unsafe { slice::from_raw_parts(data, 2) };
+    let (&[native, slow], Some(meter)) = (data, meter) else {
+        return qjs::JS_EXCEPTION;
+    };
+    let args: &[qjs::JSValue] = match usize::try_from(argc) {
+        // SAFETY: the engine gives `argc` values.
+        Ok(count) if count > 0 => unsafe { slice::from_raw_parts(argv, count) },
+        _ => &[],
+    };
+    let call = Call {
+        ctx,
+        this,
+        args,
+        native,
+        meter,
+    };
+    let kind = Kind::of(kind);
+    if kind.takes_text() && !call.this().is_text() && !call.this().is_nullish() {
+        return with_text_receiver(&call, kind, slow);
+    }
+    decide(&call, kind, slow)
+}
+
+/// Every method of strings turns its receiver into text before anything else. Done here, once, so that what is judged
+/// is what is used.
+fn with_text_receiver(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::JSValue {
+    // SAFETY: the value is alive. This may run guest code.
+    let text = unsafe { qjs::JS_ToString(call.ctx, call.this) };
+    // SAFETY: reads the tag.
+    if unsafe { qjs::JS_IsException(text) } {
+        return text;
+    }
+    let inner = Call { this: text, ..*call };
+    let result = decide(&inner, kind, slow);
+    // SAFETY: the engine gave us a counted reference.
+    unsafe { qjs::JS_FreeValue(call.ctx, text) };
+    result
+}
+
+fn decide(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::JSValue {
+    let verdict = judge::judge(kind, call);
+    let (function, ticks) = match verdict {
+        Verdict::Native(ticks) => (call.native, ticks),
+        Verdict::Slow => (slow, 1),
+        Verdict::Refuse(message) => {
+            // SAFETY: the message is a C string without format characters.
+            return unsafe { qjs::JS_ThrowRangeError(call.ctx, message.as_ptr()) };
+        }
+    };
+    if !call.meter.spend(ticks) {
+        return stop(call.ctx);
+    }
+    let count = c_int::try_from(call.args.len()).unwrap_or(0);
+    // SAFETY: all values are alive during the call; the engine does not write to the arguments.
+    unsafe {
+        qjs::JS_Call(
+            call.ctx,
+            function,
+            call.this,
+            count,
+            call.args.as_ptr().cast_mut(),
+        )
+    }
+}
+
+/// Throws what no guest code can catch.
+fn stop(raw: *mut qjs::JSContext) -> qjs::JSValue {
+    if let Some(raw) = std::ptr::NonNull::new(raw) {
+        // SAFETY: the engine gave us a live context.
+        let ctx = unsafe { Ctx::from_raw(raw) };
+        let _stopped = crate::raw::throw_uncatchable(&ctx);
+    }
+    qjs::JS_EXCEPTION
+}

@@ -1,0 +1,114 @@
+//! Which built-ins have stand-ins.
+
+use std::ffi::CStr;
+
+use super::judge::Kind;
+
+/// A built-in function with a stand-in.
+pub(crate) struct Entry {
+    pub(crate) name: &'static CStr,
+    /// What its `length` says.
+    pub(crate) length: i32,
+    pub(crate) kind: Kind,
+}
+
+const fn entry(name: &'static CStr, length: i32, kind: Kind) -> Entry {
+    Entry { name, length, kind }
+}
+
+/// In the order in which the prelude gives the objects that hold them.
+pub(crate) const HOLDERS: [&[Entry]; 8] = [ARRAY, STRING, ARRAY_STATIC, OBJECT, JSON, FUNCTION, DATE, GLOBAL];
+
+const ARRAY: &[Entry] = &[
+    entry(c"with", 2, Kind::Elements),
+    entry(c"concat", 1, Kind::Concat),
+    entry(c"fill", 1, Kind::Elements),
+    entry(c"join", 1, Kind::Elements),
+    entry(c"toLocaleString", 0, Kind::Elements),
+    entry(c"shift", 0, Kind::Elements),
+    entry(c"unshift", 1, Kind::Elements),
+    entry(c"reverse", 0, Kind::Elements),
+    entry(c"toReversed", 0, Kind::Elements),
+    entry(c"sort", 1, Kind::Sort),
+    entry(c"toSorted", 1, Kind::Sort),
+    entry(c"slice", 2, Kind::Elements),
+    entry(c"splice", 2, Kind::Elements),
+    entry(c"toSpliced", 2, Kind::Elements),
+    entry(c"copyWithin", 2, Kind::Elements),
+];
+
+const STRING: &[Entry] = &[
+    entry(c"indexOf", 1, Kind::Search),
+    entry(c"lastIndexOf", 1, Kind::Search),
+    entry(c"includes", 1, Kind::Search),
+    entry(c"startsWith", 1, Kind::Linear),
+    entry(c"endsWith", 1, Kind::Linear),
+    entry(c"split", 2, Kind::Split),
+    entry(c"replace", 2, Kind::Search),
+    entry(c"replaceAll", 2, Kind::ReplaceAll),
+    entry(c"repeat", 1, Kind::Repeat),
+    entry(c"padStart", 1, Kind::Pad),
+    entry(c"padEnd", 1, Kind::Pad),
+    entry(c"trim", 0, Kind::Linear),
+    entry(c"trimStart", 0, Kind::Linear),
+    entry(c"trimEnd", 0, Kind::Linear),
+    entry(c"isWellFormed", 0, Kind::Linear),
+    entry(c"toWellFormed", 0, Kind::Linear),
+    entry(c"normalize", 0, Kind::Normalize),
+    entry(c"toLowerCase", 0, Kind::Characters),
+    entry(c"toUpperCase", 0, Kind::Characters),
+    entry(c"toLocaleLowerCase", 0, Kind::Characters),
+    entry(c"toLocaleUpperCase", 0, Kind::Characters),
+];
+
+const ARRAY_STATIC: &[Entry] = &[entry(c"from", 1, Kind::From)];
+
+const OBJECT: &[Entry] = &[
+    entry(c"assign", 2, Kind::Assign),
+    entry(c"keys", 1, Kind::Keys),
+    entry(c"values", 1, Kind::Keys),
+    entry(c"entries", 1, Kind::Keys),
+    entry(c"getOwnPropertyNames", 1, Kind::Keys),
+    entry(c"getOwnPropertyDescriptors", 1, Kind::Keys),
+    entry(c"freeze", 1, Kind::Keys),
+    entry(c"seal", 1, Kind::Keys),
+    entry(c"isFrozen", 1, Kind::Keys),
+    entry(c"isSealed", 1, Kind::Keys),
+];
+
+const JSON: &[Entry] = &[
+    entry(c"parse", 2, Kind::Parse),
+    entry(c"stringify", 3, Kind::Stringify),
+];
+
+const FUNCTION: &[Entry] = &[entry(c"apply", 2, Kind::Apply)];
+
+/// Local time is UTC: what stands beside these in the prelude are the UTC functions.
+const DATE: &[Entry] = &[
+    entry(c"getFullYear", 0, Kind::Other),
+    entry(c"getMonth", 0, Kind::Other),
+    entry(c"getDate", 0, Kind::Other),
+    entry(c"getHours", 0, Kind::Other),
+    entry(c"getMinutes", 0, Kind::Other),
+    entry(c"getSeconds", 0, Kind::Other),
+    entry(c"getMilliseconds", 0, Kind::Other),
+    entry(c"getDay", 0, Kind::Other),
+    entry(c"setFullYear", 3, Kind::Other),
+    entry(c"setMonth", 2, Kind::Other),
+    entry(c"setDate", 1, Kind::Other),
+    entry(c"setHours", 4, Kind::Other),
+    entry(c"setMinutes", 3, Kind::Other),
+    entry(c"setSeconds", 2, Kind::Other),
+    entry(c"setMilliseconds", 1, Kind::Other),
+];
+
+const GLOBAL: &[Entry] = &[
+    entry(c"encodeURI", 1, Kind::Encode),
+    entry(c"decodeURI", 1, Kind::Encode),
+    entry(c"encodeURIComponent", 1, Kind::Encode),
+    entry(c"decodeURIComponent", 1, Kind::Encode),
+    entry(c"parseInt", 2, Kind::Number),
+    entry(c"parseFloat", 1, Kind::Number),
+    entry(c"isNaN", 1, Kind::Number),
+    entry(c"isFinite", 1, Kind::Number),
+];
