@@ -18,6 +18,7 @@ use crate::{
     error::BuildError,
     gate::Gate,
     globals,
+    host_functions::{FunctionError, Functions},
     policy::Policy,
     realms::Realms,
     registry::{Registration, Registry},
@@ -39,6 +40,7 @@ pub struct EnclaveBuilder {
     tools: Vec<Registration>,
     cached_programs: Option<usize>,
     globals: Map<String, Value>,
+    functions: Functions,
     seed: Option<u64>,
     scoring: GateConfig,
     double_vm: DoubleVmConfig,
@@ -163,6 +165,62 @@ impl EnclaveBuilder {
         self
     }
 
+    /// Adds a function to the globals, at a path such as `helpers.formatDate`; objects on the way that
+    /// [`globals`](Self::globals) does not have are made. Needs
+    /// [`allow_functions_in_globals`](Self::allow_functions_in_globals).
+    ///
+    /// It is called while the script waits, on the thread that runs it: keep it short, and use a tool for what waits or
+    /// does IO. Its arguments are copies as JSON has them (a `Date` is its ISO text, a big integer its decimal text,
+    /// `undefined`, functions and what else JSON has nothing for `null`), within the payload limits, and so is its
+    /// result. An error or a panic is an error in the script. It counts to no budget: a script may call it as often as
+    /// its loops and its deadline allow, with any arguments. It does not pass the gate.
+    ///
+    /// ```
+    /// use enclave_vm::{Enclave, FunctionError, SecurityLevel, Value, json};
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// let globals = [("config".to_owned(), json!({ "apiUrl": "https://api.example.com" }))];
+    /// let enclave = Enclave::builder()
+    ///     .globals(globals.into_iter().collect())
+    ///     .global_function("helpers.formatDate", |args: &[Value]| match args {
+    ///         [Value::String(date), ..] => Ok(json!(date.replace('T', " "))),
+    ///         _ => Err(FunctionError::new("formatDate() takes a date").with_name("TypeError")),
+    ///     })
+    ///     .allow_functions_in_globals(true)
+    ///     .build().await?;
+    ///
+    /// let result = enclave.run("
+    ///     const url = config.apiUrl;
+    ///     const formatted = helpers.formatDate(new Date(0));
+    ///     return { url, formatted };
+    /// ").await;
+    /// assert_eq!(
+    ///     result.value,
+    ///     Some(json!({ "url": "https://api.example.com", "formatted": "1970-01-01 00:00:00.000Z" }))
+    /// );
+    /// # Ok::<(), enclave_vm::BuildError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn global_function(
+        mut self,
+        path: impl Into<String>,
+        function: impl Fn(&[Value]) -> Result<Value, FunctionError> + Send + Sync + 'static,
+    ) -> Self {
+        self.functions.add(path.into(), Arc::new(function));
+        self
+    }
+
+    /// Whether the globals may hold functions. Default: no, and then [`global_function`](Self::global_function) is an
+    /// error when the enclave is built.
+    ///
+    /// A function of yours is code outside the sandbox that scripts call with arguments of their choice: whatever its
+    /// closure reaches, they may ask it for. Nothing else of the host's can be reached through it.
+    pub const fn allow_functions_in_globals(mut self, allow: bool) -> Self {
+        self.functions.allowed = allow;
+        self
+    }
+
     /// Makes `Math.random` the same sequence in every run. Default: a new one each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -191,7 +249,8 @@ impl EnclaveBuilder {
     ///
     /// # Errors
     ///
-    /// When a limit is out of its range, a custom global has an impossible name, or the engine does not start.
+    /// When a limit is out of its range, a custom global has an impossible name, functions are in the globals that were
+    /// not allowed, or the engine does not start.
     #[expect(
         clippy::unused_async,
         reason = "starting workers will wait, and callers should not change for that"
@@ -204,11 +263,10 @@ impl EnclaveBuilder {
         }
         let registry = Registry::new(self.tools)?;
         let mut guard = GuardConfig::new(self.preset).with_level(self.level);
-        if !self.globals.is_empty() {
-            guard = guard
-                .with_custom_globals(self.globals.keys().cloned())
-                .map_err(BuildError::Guard)?;
-        }
+        let data = self.globals.keys().map(String::as_str);
+        let names: Vec<String> = data.chain(self.functions.names()).map(str::to_owned).collect();
+        let functions = self.functions.into_host_functions(&self.globals)?;
+        guard = guard.with_custom_globals(names).map_err(BuildError::Guard)?;
         let mut guard_any_tool = None;
         if !registry.is_empty() {
             let tools = registry.guard_tools().map_err(BuildError::Guard)?;
@@ -229,6 +287,7 @@ impl EnclaveBuilder {
             .map(|(name, value)| (name.clone(), value.to_string()))
             .collect();
         // Fails here, not in somebody's first run.
+        guest.functions = functions;
         let first = Guest::new(&guest).map_err(BuildError::Engine)?;
         Ok(Enclave::from_shared(Shared {
             policy: Policy {

@@ -19,6 +19,13 @@ pub enum BuildError {
         /// What is wrong with it, and where.
         problem: String,
     },
+    /// A function cannot stand in the custom globals where it was put, or functions were not allowed.
+    Function {
+        /// Where it was put.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A registered tool is not one, or there are two of its name.
     Tool {
         /// The name.
@@ -41,6 +48,9 @@ impl fmt::Display for BuildError {
             Self::Global { name, problem } => {
                 write!(f, "the custom global {} {problem}", enclave_types::quoted(name))
             }
+            Self::Function { path, problem } => {
+                write!(f, "the custom global {} {problem}", enclave_types::quoted(path))
+            }
             Self::Tool { name, problem } => {
                 write!(f, "the tool {} {problem}", enclave_types::quoted(name))
             }
@@ -55,7 +65,7 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Limit(error) => Some(error),
-            Self::Global { .. } | Self::Tool { .. } => None,
+            Self::Global { .. } | Self::Function { .. } | Self::Tool { .. } => None,
             Self::Guard(error) => Some(error),
             Self::DoubleVm(error) => Some(error),
             Self::Engine(error) => Some(error),

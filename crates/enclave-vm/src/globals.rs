@@ -27,7 +27,8 @@ pub(crate) fn check(name: &str, value: &Value) -> Result<(), BuildError> {
     })
 }
 
-fn name_problem(name: &str) -> Option<&'static str> {
+/// Why no custom global may have this name.
+pub(crate) fn name_problem(name: &str) -> Option<&'static str> {
     if !enclave_syntax::is_identifier(name) {
         Some("is not a JavaScript identifier, so no script could name it")
     } else if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {

@@ -42,6 +42,7 @@ mod error;
 mod executable;
 mod gate;
 mod globals;
+mod host_functions;
 mod pipeline;
 mod policy;
 mod program;
@@ -74,6 +75,7 @@ pub use gate::{
     BuiltInPattern, DoubleVmConfig, DoubleVmError, History, Operation, ParentValidation, PastOperation,
     SuspiciousPattern,
 };
+pub use host_functions::FunctionError;
 pub use program::Program;
 pub use registry::ToolSchema;
 pub use rejected::Rejected;

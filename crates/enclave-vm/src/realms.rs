@@ -46,6 +46,9 @@ impl Realms {
         for (name, value) in &options.globals {
             config.globals.retain(|(known, _)| known != name);
             config.globals.push((name.clone(), value.to_string()));
+            config
+                .functions
+                .retain(|function| function.path().first() != Some(name));
         }
         Guest::new(&config)
     }

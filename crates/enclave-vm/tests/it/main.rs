@@ -3,6 +3,7 @@
 
 mod builder;
 mod compile_fail;
+mod custom_globals;
 mod dangerous;
 mod double_vm;
 mod differential;
