@@ -15,13 +15,15 @@ pub enum Kind {
     Attack,
     /// It must run: a security tool that rejects everything passes a suite of attacks.
     Harmless,
+    /// It is rejected, and the guard's fixes make it run as it was meant.
+    Fixable,
 }
 
 /// One attack or one harmless program, with what must become of it.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Case {
-    /// Unique and stable: `ATK-…` or `OK-…`.
+    /// Unique and stable: `ATK-…`, `OK-…` or `FIX-…`.
     pub id: String,
     /// What it does, in a few words.
     pub title: String,
@@ -37,6 +39,8 @@ pub struct Case {
     pub then: Option<ByLevel>,
     /// Why there is no second control.
     pub single_control: Option<String>,
+    /// The codes of the errors that the guard has for it as it is written, in order; only of a script with fixes.
+    pub rejected: Vec<String>,
     /// Weaknesses it is an example of, by CWE number.
     pub cwe: Vec<u16>,
     /// Where it comes from: a CVE, an advisory, a test of the original.
@@ -45,8 +49,14 @@ pub struct Case {
     pub tools: BTreeMap<String, ToolStub>,
     /// Custom globals that it finds, besides the canary.
     pub globals: BTreeMap<String, Value>,
+    /// Functions that it finds in its globals, by their paths.
+    pub functions: BTreeMap<String, ToolStub>,
     /// Limits that differ from the level's, by their names in `docs/limits.md`.
     pub limits: BTreeMap<String, u64>,
+    /// How many iterations of loops the run counts, with everything on.
+    pub iterations: Option<u64>,
+    /// How many tool calls the run counts, with everything on.
+    pub tool_calls: Option<u32>,
     /// The issue because of which a trial of the case fails today; see [`must_fail`](crate::must_fail).
     pub gap: Option<String>,
     /// The script.
@@ -60,6 +70,8 @@ impl Case {
     pub fn kind(&self) -> Kind {
         if self.id.starts_with("OK-") {
             Kind::Harmless
+        } else if self.id.starts_with("FIX-") {
+            Kind::Fixable
         } else {
             Kind::Attack
         }
@@ -68,19 +80,29 @@ impl Case {
     /// What is wrong with the case itself.
     pub(crate) fn check(&self) -> Result<(), String> {
         let shape = self.id.split('-').count() >= 3
-            && (self.id.starts_with("ATK-") || self.id.starts_with("OK-"))
+            && ["ATK-", "OK-", "FIX-"]
+                .iter()
+                .any(|kind| self.id.starts_with(kind))
             && self
                 .id
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
         if !shape {
             return Err(format!(
-                "the id {:?} is not ATK-FAMILY-123 or OK-FAMILY-123",
+                "the id {:?} is not ATK-FAMILY-123, OK-FAMILY-123 or FIX-FAMILY-123",
                 self.id
             ));
         }
-        if (self.kind() == Kind::Harmless) != (self.family == "harmless") {
-            return Err("attacks are ATK-…, harmless programs are OK-… and stand in harmless/".to_owned());
+        let kind_of_family = match self.family.as_str() {
+            "harmless" => Kind::Harmless,
+            "fixes" => Kind::Fixable,
+            _ => Kind::Attack,
+        };
+        if self.kind() != kind_of_family {
+            return Err("OK-… stand in harmless/, FIX-… in fixes/, ATK-… elsewhere".to_owned());
+        }
+        if (self.kind() == Kind::Fixable) == self.rejected.is_empty() {
+            return Err("`rejected` names the errors before the fixes, for FIX-… and no other".to_owned());
         }
         if self.levels.is_empty() {
             return Err("no level".to_owned());
@@ -111,6 +133,19 @@ impl Case {
                 Err("a harmless program is not stopped".to_owned())
             } else {
                 Ok(())
+            };
+        }
+        if self.kind() == Kind::Fixable {
+            if then.is_some() || self.single_control.is_some() || !self.marks.is_empty() {
+                return Err(
+                    "a script with fixes is run once: no `then`, `single-control` or marks".to_owned(),
+                );
+            }
+            return match expect {
+                Outcome::Stopped { code, .. } if !self.rejected.contains(code) => Err(format!(
+                    "without a fix it stays rejected with what is in `rejected`, not with {code}"
+                )),
+                _ => Ok(()),
             };
         }
         match stage.filter(|stage| stage.is_static()) {
@@ -144,6 +179,8 @@ pub enum ToolStub {
         /// Its code.
         code: Option<String>,
     },
+    /// Its arguments.
+    Echoes,
     /// Nothing, ever.
     Hangs,
     /// Its handler panics.

@@ -18,8 +18,10 @@ pub(crate) struct FrontMatter {
     pub(crate) then: Option<ByLevel>,
     #[serde(default)]
     pub(crate) single_control: Option<String>,
-    #[serde(default = "all_levels")]
-    pub(crate) levels: Vec<SecurityLevel>,
+    #[serde(default)]
+    pub(crate) rejected: Vec<String>,
+    #[serde(default)]
+    pub(crate) levels: Option<Vec<SecurityLevel>>,
     #[serde(default)]
     pub(crate) cwe: Vec<u16>,
     #[serde(default)]
@@ -29,13 +31,15 @@ pub(crate) struct FrontMatter {
     #[serde(default)]
     pub(crate) globals: BTreeMap<String, toml::Value>,
     #[serde(default)]
+    pub(crate) functions: BTreeMap<String, Tool>,
+    #[serde(default)]
     pub(crate) limits: BTreeMap<String, u64>,
     #[serde(default)]
+    pub(crate) iterations: Option<u64>,
+    #[serde(default)]
+    pub(crate) tool_calls: Option<u32>,
+    #[serde(default)]
     pub(crate) gap: Option<String>,
-}
-
-fn all_levels() -> Vec<SecurityLevel> {
-    SecurityLevel::ALL.into()
 }
 
 impl FrontMatter {
@@ -57,6 +61,7 @@ pub(crate) enum Tool {
     /// JSON text, for what TOML cannot say.
     Json(String),
     Error(ToolError),
+    Echoes,
     Hangs,
     Panics,
 }
@@ -85,6 +90,7 @@ impl Tool {
                 serde_json::from_str(&text).map_err(|error| format!("`json` is not JSON: {error}"))?,
             ),
             Self::Error(ToolError { name, message, code }) => ToolStub::Error { name, message, code },
+            Self::Echoes => ToolStub::Echoes,
             Self::Hangs => ToolStub::Hangs,
             Self::Panics => ToolStub::Panics,
         })

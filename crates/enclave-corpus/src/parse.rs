@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use enclave_types::SecurityLevel;
+
 use crate::{Case, front_matter::FrontMatter, marks::marks};
 
 const OPEN: &str = "/*---";
@@ -92,15 +94,24 @@ fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case,
     let body = body.trim_end_matches(['\n', ' ']).to_owned();
     let tools = front.tools.into_iter();
     let globals = front.globals.into_iter();
+    let functions = front.functions.into_iter();
     let case = Case {
-        id: front.id,
         title: front.title,
         family: file.split('/').next().unwrap_or(file).to_owned(),
         place: format!("{file}:{line}"),
-        levels: front.levels,
+        // What a fix writes does not depend on the level.
+        levels: front.levels.unwrap_or_else(|| {
+            if front.id.starts_with("FIX-") {
+                vec![SecurityLevel::default()]
+            } else {
+                SecurityLevel::ALL.into()
+            }
+        }),
+        id: front.id,
         expect: front.expect,
         then: front.then,
         single_control: front.single_control,
+        rejected: front.rejected,
         cwe: front.cwe,
         source: front.source,
         tools: tools
@@ -114,7 +125,12 @@ fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case,
                 ))
             })
             .collect::<Result<_, String>>()?,
+        functions: functions
+            .map(|(path, function)| Ok((path, function.stub()?)))
+            .collect::<Result<_, String>>()?,
         limits: front.limits,
+        iterations: front.iterations,
+        tool_calls: front.tool_calls,
         gap: front.gap,
         marks: marks(&body),
         body,

@@ -10,11 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use enclave_ast_guard::{GuardConfig, Tools, fix, lint};
 use enclave_types::{ErrorCode, Limits, SecurityLevel, Severity};
 use enclave_vm::{BuildError, Enclave, ExecutionResult, ToolCall, ToolError};
 use serde_json::{Map, Value, json};
 
-use crate::{Case, Kind, Mark, Outcome, Stage, ToolStub};
+use crate::{Case, Kind, Mark, Outcome, Stage, ToolStub, functions};
 
 /// A tool that no script may reach, whatever it tries.
 const CANARY_TOOL: &str = "canary:touch";
@@ -37,6 +38,8 @@ const ATTEMPTS: u32 = 3;
 pub enum Control {
     /// Nothing.
     All,
+    /// Nothing, and the guard's fixes are applied before.
+    Fixed,
     /// One stage.
     Without(Stage),
     /// Every stage between the parser and the realm.
@@ -47,6 +50,7 @@ impl fmt::Display for Control {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::All => f.write_str("all"),
+            Self::Fixed => f.write_str("fixed"),
             Self::Without(stage) => write!(f, "no-{}", stage.name()),
             Self::Bare => f.write_str("bare"),
         }
@@ -68,8 +72,11 @@ impl fmt::Display for Miss {
 }
 
 /// The ways a case is run: at each of its levels with everything on, with the stage that stops it off,
-/// and bare; a harmless program bare at its first level only.
+/// and bare; a harmless program bare at its first level only, a script with fixes after them only.
 pub fn trials(case: &Case) -> Vec<(SecurityLevel, Control)> {
+    if case.kind() == Kind::Fixable {
+        return case.levels.iter().map(|&level| (level, Control::Fixed)).collect();
+    }
     let mut all = Vec::new();
     for (n, &level) in case.levels.iter().enumerate() {
         all.push((level, Control::All));
@@ -90,7 +97,8 @@ pub fn trials(case: &Case) -> Vec<(SecurityLevel, Control)> {
 /// Whether a trial fails today because of the case's `gap`: the one with everything on, or, when a stage
 /// stops it that has a second control behind it, those with the stage off.
 pub fn must_fail(case: &Case, level: SecurityLevel, control: Control) -> bool {
-    case.gap.is_some() && (control == Control::All) == second_control(case, level).is_none()
+    let first = matches!(control, Control::All | Control::Fixed);
+    case.gap.is_some() && first == second_control(case, level).is_none()
 }
 
 /// The stage that stops the case, when the case says what stands behind it.
@@ -111,13 +119,66 @@ fn second_control(case: &Case, level: SecurityLevel) -> Option<Stage> {
 ///
 /// When the enclave cannot be built with the case's limits and globals.
 pub fn run(case: &Case, level: SecurityLevel, control: Control) -> Result<Vec<Miss>, BuildError> {
+    let fixed;
+    let script = if control == Control::Fixed {
+        match fixed_script(case, level) {
+            Ok(Some(script)) => fixed = script,
+            Ok(None) => return Ok(Vec::new()),
+            Err(miss) => return Ok(vec![miss]),
+        }
+        &fixed
+    } else {
+        &case.body
+    };
     let mut attempt = 1;
     loop {
-        let seen = run_once(case, level, control)?;
+        let seen = run_once(case, script, level, control)?;
         if !seen.late || attempt == ATTEMPTS {
             return Ok(seen.misses);
         }
         attempt += 1;
+    }
+}
+
+/// The script after its fixes, which is accepted. Nothing when the case says that there is no safe fix, and there is
+/// none.
+fn fixed_script(case: &Case, level: SecurityLevel) -> Result<Option<String>, Miss> {
+    let miss = |message: String| Miss { message };
+    let tools = case.tools.keys().fold(Tools::new(), Tools::with_tool);
+    let globals = case.globals.keys().map(String::as_str).chain([CANARY_GLOBAL]);
+    let config = GuardConfig::default()
+        .with_level(level)
+        .with_tools(tools)
+        .with_custom_globals(globals)
+        .map_err(|error| miss(error.to_string()))?;
+    let report = lint(&case.body, &config);
+    let found = report.diagnostics().iter();
+    let found: Vec<_> = found
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| found.code.to_string())
+        .collect();
+    if found != case.rejected {
+        return Err(miss(format!(
+            "expected it to be rejected with {:?}, got {found:?}",
+            case.rejected
+        )));
+    }
+    let fixed = fix(&case.body, &config).source;
+    if let Some(Outcome::Stopped { .. }) = case.expect.at(level) {
+        return if fixed == case.body {
+            Ok(None)
+        } else {
+            Err(miss(format!("expected no fix, got\n{fixed}")))
+        };
+    }
+    let after = lint(&fixed, &config);
+    if after.is_ok() {
+        Ok(Some(fixed))
+    } else {
+        Err(miss(format!(
+            "still rejected after its fixes:\n{}",
+            after.to_text("fixed.js")
+        )))
     }
 }
 
@@ -135,7 +196,7 @@ impl Seen {
     }
 }
 
-fn run_once(case: &Case, level: SecurityLevel, control: Control) -> Result<Seen, BuildError> {
+fn run_once(case: &Case, script: &str, level: SecurityLevel, control: Control) -> Result<Seen, BuildError> {
     let touched = Arc::new(AtomicBool::new(false));
     let limits = limits(case, level);
     let timeout = limits.timeout;
@@ -153,7 +214,7 @@ fn run_once(case: &Case, level: SecurityLevel, control: Control) -> Result<Seen,
     runtime.block_on(async {
         let enclave = build(case, level, control, limits, Arc::clone(&touched)).await?;
         let started = Instant::now();
-        match tokio::time::timeout(timeout + PATIENCE, enclave.run(&case.body)).await {
+        match tokio::time::timeout(timeout + PATIENCE, enclave.run(script)).await {
             Err(_) => seen.miss(format!(
                 "did not end within {PATIENCE:?} of its deadline of {timeout:?}"
             )),
@@ -199,17 +260,18 @@ async fn build(
                     touched.store(true, Ordering::SeqCst);
                 }
                 match tools.get(&call.name) {
-                    Some(stub) => answer(stub).await,
+                    Some(stub) => answer(stub, call.args).await,
                     None => Err(ToolError::new(format!("there is no tool {}", call.name))),
                 }
             }
         });
     let (guard, transform) = match control {
-        Control::All => (true, true),
+        Control::All | Control::Fixed => (true, true),
         Control::Without(Stage::Transform) => (true, false),
         Control::Without(_) => (false, true),
         Control::Bare => (false, false),
     };
+    builder = functions::add(builder, &case.functions);
     if !guard {
         builder = builder.dangerous().without_validation();
     }
@@ -220,7 +282,7 @@ async fn build(
 }
 
 #[expect(clippy::panic, reason = "a handler that panics is what some cases are about")]
-async fn answer(stub: &ToolStub) -> Result<Value, ToolError> {
+async fn answer(stub: &ToolStub, args: Map<String, Value>) -> Result<Value, ToolError> {
     match stub {
         ToolStub::Reply(value) => Ok(value.clone()),
         ToolStub::Error { name, message, code } => {
@@ -230,6 +292,7 @@ async fn answer(stub: &ToolStub) -> Result<Value, ToolError> {
                 None => error,
             })
         }
+        ToolStub::Echoes => Ok(Value::Object(args)),
         ToolStub::Hangs => pending().await,
         ToolStub::Panics => panic!("a tool handler of the corpus panics"),
     }
@@ -262,7 +325,7 @@ fn limits(case: &Case, level: SecurityLevel) -> Limits {
 fn judge(case: &Case, level: SecurityLevel, control: Control, result: &ExecutionResult, seen: &mut Seen) {
     let then = case.then.as_ref().and_then(|then| then.at(level));
     let expected = match control {
-        Control::All => case.expect.at(level),
+        Control::All | Control::Fixed => case.expect.at(level),
         Control::Without(_) => then,
         // Bare, a harmless program gives its value; an attack may end in any way that leaves no trace.
         Control::Bare if case.kind() == Kind::Harmless => then.or_else(|| case.expect.at(level)),
@@ -271,11 +334,31 @@ fn judge(case: &Case, level: SecurityLevel, control: Control, result: &Execution
     let wrong = expected.and_then(|expected| mismatch(expected, result));
     if let Some(wrong) = wrong {
         seen.miss(wrong);
-    } else if control == Control::All
-        && let Some(wrong) = marks_mismatch(&case.marks, result)
-    {
-        seen.miss(wrong);
+    } else if control == Control::All {
+        let wrong = marks_mismatch(&case.marks, result).or_else(|| counts_mismatch(case, result));
+        seen.misses.extend(wrong.map(|message| Miss { message }));
     }
+}
+
+/// What the run counted, when it is not what the case says.
+fn counts_mismatch(case: &Case, result: &ExecutionResult) -> Option<String> {
+    let stats = &result.stats;
+    let wrong = case
+        .iterations
+        .is_some_and(|count| count != stats.iteration_count)
+        || case
+            .tool_calls
+            .is_some_and(|count| count != stats.tool_call_count);
+    let say = |count: Option<u64>| count.map_or("any number of".to_owned(), |count| count.to_string());
+    wrong.then(|| {
+        format!(
+            "expected {} iterations and {} tool calls, got {} and {}",
+            say(case.iterations),
+            say(case.tool_calls.map(u64::from)),
+            stats.iteration_count,
+            stats.tool_call_count
+        )
+    })
 }
 
 /// What is wrong with how a run ended, if something is.

@@ -27,11 +27,18 @@ pub fn summary(cases: &[Case]) -> Result<String, std::fmt::Error> {
     let mut families: BTreeMap<&str, Row> = BTreeMap::new();
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut single = Vec::new();
-    let mut harmless = 0;
+    let (mut harmless, mut fixable) = (0, 0);
     for case in cases {
-        if case.kind() == Kind::Harmless {
-            harmless += 1;
-            continue;
+        match case.kind() {
+            Kind::Attack => {}
+            Kind::Harmless => {
+                harmless += 1;
+                continue;
+            }
+            Kind::Fixable => {
+                fixable += 1;
+                continue;
+            }
         }
         let row = families.entry(&case.family).or_default();
         row.attacks += 1;
@@ -73,6 +80,10 @@ pub fn summary(cases: &[Case]) -> Result<String, std::fmt::Error> {
         writeln!(out, "  {stage:<20} {count:>8}")?;
     }
     writeln!(out, "\nharmless programs that must run: {harmless}")?;
+    writeln!(
+        out,
+        "rejected programs with fixes, or without a safe one: {fixable}"
+    )?;
     writeln!(out, "\nsingle control, with the reason")?;
     for (case, reason) in single {
         writeln!(out, "  {}  {}: {reason}", case.id, case.title)?;

@@ -230,3 +230,42 @@ fn text_outside_a_case_and_front_matter_without_an_end_are_errors() {
     assert!(error("/*---\nid = 1\n/*---\n---*/\n").starts_with("f/a.js:1: this front matter does not end"));
     assert_eq!(parse("f/a.js", "").expect("nothing is fine").len(), 0);
 }
+
+#[test]
+fn a_script_with_fixes_says_how_it_is_rejected_and_what_it_is_worth_afterwards() {
+    let fixable = |front: &str, body: &str| {
+        let text = case(front, body).replace("ATK-TEST", "FIX-TEST");
+        parse("fixes/file.js", &text)
+    };
+    let good = "rejected = [\"AST011\"]\nexpect = { outcome = \"value\", value = 1 }";
+    let read = fixable(good, "while (x) {}").expect("a good case").remove(0);
+    assert_eq!(read.rejected, ["AST011"]);
+    assert_eq!((read.kind(), read.levels), (Kind::Fixable, vec![Standard]));
+
+    let stopped = |code: &str| {
+        format!(
+            "rejected = [\"AST011\"]\nexpect = {{ outcome = \"stopped\", by = \"ast-guard\", code = \"{code}\" }}"
+        )
+    };
+    assert!(fixable(&stopped("AST011"), "while (true) {}").is_ok());
+    for (front, body, part) in [
+        (
+            "expect = { outcome = \"value\", value = 1 }",
+            "",
+            "`rejected` names the errors",
+        ),
+        (stopped("AST012").as_str(), "", "it stays rejected with"),
+        (good, "while (x) {} //~ AST011", "no `then`"),
+        (
+            &format!("{good}\nthen = {{ outcome = \"undefined\" }}"),
+            "",
+            "no `then`",
+        ),
+    ] {
+        let error = fixable(front, body).expect_err("a bad case");
+        assert!(error.message.contains(part), "{error}");
+    }
+    let elsewhere = case(good, "").replace("ATK-TEST", "FIX-TEST");
+    let error = parse("family/file.js", &elsewhere).expect_err("a bad case");
+    assert!(error.message.contains("stand in fixes/"), "{error}");
+}

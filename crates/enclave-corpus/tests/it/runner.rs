@@ -98,6 +98,42 @@ fn a_touched_canary_is_a_miss_whatever_the_outcome() {
 }
 
 #[test]
+fn a_script_with_fixes_is_judged_before_and_after_them() {
+    let check = |rejected: &str, expect: &str, body: &str, miss: Option<&str>| {
+        let text = format!(
+            "/*---\nid = \"FIX-TEST-001\"\ntitle = \"a test\"\nrejected = {rejected}\nexpect = {{ {expect} }}\n---*/\n{body}\n"
+        );
+        let case = parse("fixes/file.js", &text).expect("a good case").remove(0);
+        assert_eq!(trials(&case), [(Standard, Control::Fixed)]);
+        let misses = run(&case, Standard, Control::Fixed).expect("the enclave builds");
+        match (miss, misses.as_slice()) {
+            (None, []) => {}
+            (Some(part), [only]) if only.message.contains(part) => {}
+            _ => panic!("{misses:?}"),
+        }
+    };
+    let keys = "const ks = []; for (const k in { a: 1 }) ks.push(k); return ks;";
+    let stopped = "outcome = \"stopped\", by = \"ast-guard\", code = \"AST011\"";
+    let value = "outcome = \"value\", value = [\"a\"]";
+    check("[\"AST011\"]", value, keys, None);
+    check("[\"AST013\"]", value, keys, Some("to be rejected with"));
+    check(
+        "[\"AST011\"]",
+        "outcome = \"undefined\"",
+        keys,
+        Some("got the value"),
+    );
+    check("[\"AST011\"]", stopped, keys, Some("expected no fix"));
+    check("[\"AST011\"]", stopped, "while (true) {}", None);
+    check(
+        "[\"AST011\"]",
+        value,
+        "while (true) {}",
+        Some("still rejected after its fixes"),
+    );
+}
+
+#[test]
 fn a_case_is_tried_at_each_level_with_each_control_that_it_speaks_of() {
     let read = |front: &str| {
         let text = format!(

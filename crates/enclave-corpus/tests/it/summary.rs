@@ -1,4 +1,4 @@
-use enclave_corpus::{Kind, cases_folder, load, summary};
+use enclave_corpus::{Kind, Outcome, cases_folder, load, summary};
 
 #[test]
 fn the_committed_summary_is_fresh() {
@@ -33,5 +33,62 @@ fn the_corpus_holds_attacks_and_harmless_programs() {
     let cases = load(cases_folder()).expect("the cases are readable");
     let harmless = cases.iter().filter(|case| case.kind() == Kind::Harmless).count();
     assert!(harmless >= 40, "{harmless} harmless programs");
-    assert!(cases.len() - harmless >= 40, "{} attacks", cases.len() - harmless);
+    let attacks = cases.iter().filter(|case| case.kind() == Kind::Attack).count();
+    assert!(attacks >= 40, "{attacks} attacks");
+}
+
+/// Every rewrite that the guard offers is tried on at least eight programs that it changes.
+#[test]
+fn each_rewrite_has_its_programs() {
+    let cases = load(cases_folder()).expect("the cases are readable");
+    for family in [
+        "WHILE", "FORIN", "FUNC", "ALL", "SET", "THROW", "REGEX", "NAME", "CON",
+    ] {
+        let prefix = format!("FIX-{family}-");
+        let changed = cases
+            .iter()
+            .filter(|case| case.id.starts_with(&prefix))
+            .filter(|case| {
+                let expect = case.levels.first().and_then(|&level| case.expect.at(level));
+                !matches!(expect, Some(Outcome::Stopped { .. }) | None)
+            });
+        let changed = changed.count();
+        assert!(changed >= 8, "{family}: {changed}");
+    }
+}
+
+/// The programs that are written as models write them.
+#[test]
+fn ordinary_programs_are_many_long_and_in_many_scripts() {
+    let cases = load(cases_folder()).expect("the cases are readable");
+    let ordinary: Vec<_> = cases
+        .iter()
+        .filter(|case| case.id.starts_with("OK-ORD-"))
+        .collect();
+    assert!(ordinary.len() >= 200, "{}", ordinary.len());
+    let long = ordinary
+        .iter()
+        .filter(|case| case.body.lines().count() > 10)
+        .count();
+    assert!(
+        long * 10 >= ordinary.len() * 6,
+        "{long} of {} are longer than ten lines",
+        ordinary.len()
+    );
+    for (script, letters) in [
+        ("Cyrillic", 'а'..='я'),
+        ("Greek", 'α'..='ω'),
+        ("Arabic", '\u{627}'..='\u{64a}'),
+        ("Hebrew", '\u{5d0}'..='\u{5ea}'),
+        ("Devanagari", '\u{904}'..='\u{939}'),
+        ("Hiragana", 'ぁ'..='ん'),
+        ("Han", '\u{4e00}'..='\u{9fff}'),
+        ("Hangul", '\u{ac00}'..='\u{d7a3}'),
+    ] {
+        let with = ordinary
+            .iter()
+            .filter(|case| case.body.contains(|c| letters.contains(&c)))
+            .count();
+        assert!(with > 0, "no program with {script}");
+    }
 }

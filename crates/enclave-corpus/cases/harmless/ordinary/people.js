@@ -472,12 +472,12 @@ return [resolve('/home/ann', '../bob/./x.txt'), resolve('/a/b', '/c'), resolve('
 
 /*---
 id     = "OK-ORD-102"
-title  = "old files removed after a check"
+title  = "old files put away after a check"
 expect = { outcome = "value", json = '{"removed":1,"kept":2,"paths":["tmp/a.log"]}' }
 
 [tools]
 "files:list" = { json = '[{"path":"tmp/a.log","days":40},{"path":"tmp/keep.log","days":90,"pinned":true},{"path":"tmp/b.log","days":2}]' }
-"files:remove" = { json = '{"removed":1}' }
+"files:archive" = { json = '{"removed":1}' }
 ---*/
 const DRY_RUN = false;
 const list = await callTool('files:list', { path: 'tmp' });
@@ -485,7 +485,7 @@ const candidates = list.filter(({ days, pinned = false }) => days > 30 && !pinne
 let removed = 0;
 for (const { path } of candidates) {
   if (!DRY_RUN) {
-    removed += (await callTool('files:remove', { path })).removed;
+    removed += (await callTool('files:archive', { path })).removed;
   }
 }
 return { removed, kept: list.length - removed, paths: candidates.map((c) => c.path) };

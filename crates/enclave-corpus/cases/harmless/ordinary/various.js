@@ -310,7 +310,7 @@ title  = "batches of ids"
 expect = { outcome = "value", json = '{"sizes":[4,4,2],"accepted":12,"last":["id-008","id-009"]}' }
 
 [tools]
-"api:batch" = { json = '{"accepted":4}' }
+"api:accept" = { json = '{"accepted":4}' }
 ---*/
 const ids = Array.from({ length: 10 }, (_, i) => `id-${String(i).padStart(3, '0')}`);
 const chunk = (list, size) => {
@@ -321,7 +321,7 @@ const chunk = (list, size) => {
   return out;
 };
 const batches = chunk(ids, 4);
-const replies = await parallel(batches, (batch) => callTool('api:batch', { ids: batch }));
+const replies = await parallel(batches, (batch) => callTool('api:accept', { ids: batch }));
 return { sizes: batches.map((b) => b.length), accepted: replies.reduce((n, r) => n + r.accepted, 0), last: batches.at(-1) };
 
 /*---
