@@ -12,7 +12,7 @@ use rquickjs::{
     qjs,
 };
 
-use crate::{allocator::CountingAllocator, builtins, error::EngineError, meter::Meter};
+use crate::{allocator::CountingAllocator, builtins, countdown::Countdown, error::EngineError, meter::Meter};
 
 /// Everything a guest context is made of, beyond the base objects. `Eval` is not in it, and never may be: it is
 /// what the constructors of functions need. Neither are regular expressions, proxies, maps and sets, typed arrays,
@@ -34,6 +34,16 @@ pub(crate) struct Engine {
     runtime: Runtime,
     stack_bytes: usize,
     host_stack_bytes: usize,
+    meter: Option<Rc<Meter>>,
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        // The countdown goes with the context; freeing that may still ask for memory.
+        if let Some(meter) = &self.meter {
+            meter.lose_countdown();
+        }
+    }
 }
 
 impl Engine {
@@ -48,16 +58,21 @@ impl Engine {
             .map_err(|error| EngineError::new("making a runtime", error))?;
         runtime.set_max_stack_size(stack_bytes);
         let poll = Rc::clone(meter);
-        runtime.set_interrupt_handler(Some(Box::new(move || poll.poll())));
+        runtime.set_interrupt_handler(Some(Box::new(move || poll.asked())));
         let context = Context::custom::<GuestIntrinsics>(&runtime)
             .map_err(|error| EngineError::new("making a guest context", error))?;
         served.set(context.get_runtime_ptr());
-        context.with(|ctx| builtins::attach(&ctx, meter));
+        context.with(|ctx| {
+            builtins::attach(&ctx, meter);
+            meter.set_countdown(Countdown::of(&ctx)?);
+            Ok::<_, EngineError>(())
+        })?;
         Ok(Self {
             context,
             runtime,
             stack_bytes,
             host_stack_bytes: HOST_STACK_BYTES,
+            meter: Some(Rc::clone(meter)),
         })
     }
 
@@ -72,6 +87,7 @@ impl Engine {
             runtime,
             stack_bytes: COMPILE_STACK_BYTES,
             host_stack_bytes: HOST_STACK_BYTES,
+            meter: None,
         })
     }
 

@@ -45,6 +45,7 @@ mod bridge;
 mod builtins;
 mod config;
 mod console;
+mod countdown;
 mod engine;
 mod error;
 mod failure;

@@ -9,10 +9,12 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use enclave_types::{ErrorCode, Limits};
+
+use crate::countdown::{Countdown, ENGINE_START};
 
 /// A request of this size or more is refused when it would pass the heap's limit. Smaller ones must succeed: a
 /// failed small allocation can crash the engine (hazards.md §2), so the latch stops the script instead.
@@ -25,6 +27,15 @@ const REFUSABLE_LATCHED_BYTES: usize = 32 * 1024;
 /// Blocks of this size or more are large: the clock is looked at when one is asked for, and while they are there, the
 /// engine asks more often whether to stop.
 const LARGE_BYTES: usize = 32 * 1024;
+
+/// How many steps of bytecode the engine makes at most before it asks whether to stop.
+const MAX_STEPS: i32 = 512;
+
+/// Steps times bytes in large blocks between two questions: one step may read all of them.
+const STEP_BYTES: usize = 16 * 1024 * 1024;
+
+/// When this passed between two questions, steps are slow, and the next question comes sooner.
+const SLOW: Duration = Duration::from_millis(2);
 
 /// After so many ticks of metered built-ins the clock is looked at.
 const TICKS_BETWEEN_POLLS: u64 = 10_000;
@@ -65,6 +76,13 @@ pub(crate) struct PlainPrototypes {
 
 pub(crate) struct Meter {
     plain_prototypes: Cell<PlainPrototypes>,
+    countdown: Cell<Option<Countdown>>,
+    /// What the countdown was last set to, and the steps before that.
+    interval: Cell<i32>,
+    steps: Cell<u64>,
+    /// The longest countdown that the last steps' speed allows.
+    most_steps: Cell<i32>,
+    asked: Cell<Option<Instant>>,
     /// Ticks that metered built-ins spent, and those since the clock was looked at.
     ticks: Cell<u64>,
     unpolled_ticks: Cell<u64>,
@@ -93,6 +111,11 @@ impl Meter {
                 array: ptr::null_mut(),
                 object: ptr::null_mut(),
             }),
+            countdown: Cell::new(None),
+            interval: Cell::new(ENGINE_START),
+            steps: Cell::new(0),
+            most_steps: Cell::new(MAX_STEPS),
+            asked: Cell::new(None),
             ticks: Cell::new(0),
             unpolled_ticks: Cell::new(0),
             large_bytes: Cell::new(0),
@@ -139,8 +162,67 @@ impl Meter {
         self.abort.replace(abort);
     }
 
-    pub(crate) fn set_deadline(&self, deadline: Instant) {
+    /// Begins the run: fuel counts from here.
+    pub(crate) fn begin(&self, deadline: Instant) {
         self.deadline.set(Some(deadline));
+        self.steps.set(0);
+        self.ticks.set(0);
+        self.set_interval();
+    }
+
+    /// Takes over the countdown of the context that this meter is for.
+    pub(crate) fn set_countdown(&self, countdown: Countdown) {
+        self.countdown.set(Some(countdown));
+    }
+
+    /// The context goes, and its countdown with it.
+    pub(crate) fn lose_countdown(&self) {
+        self.countdown.set(None);
+    }
+
+    /// Sets the countdown anew.
+    fn set_interval(&self) {
+        let Some(countdown) = self.countdown.get() else {
+            return;
+        };
+        let by_size = STEP_BYTES
+            .checked_div(self.large_bytes.get())
+            .unwrap_or(usize::MAX);
+        let by_size = i32::try_from(by_size).unwrap_or(MAX_STEPS);
+        let interval = self.most_steps.get().min(by_size).max(1);
+        self.interval.set(interval);
+        countdown.set(interval);
+    }
+
+    /// Calls and jumps of bytecode since the run began, and the ticks of its metered built-ins.
+    pub(crate) fn fuel(&self) -> u64 {
+        self.steps_so_far().saturating_add(self.ticks.get())
+    }
+
+    fn steps_so_far(&self) -> u64 {
+        let interval = self.interval.get();
+        let left = self.countdown.get().map_or(interval, Countdown::get);
+        let begun = u64::try_from(interval.saturating_sub(left)).unwrap_or(0);
+        self.steps.get().saturating_add(begun)
+    }
+
+    /// The engine asks at the end of its countdown: must the guest stop?
+    pub(crate) fn asked(&self) -> bool {
+        let passed = u64::try_from(self.interval.get()).unwrap_or(0);
+        self.steps.set(self.steps.get().saturating_add(passed));
+        let now = Instant::now();
+        let slow = self
+            .asked
+            .replace(Some(now))
+            .is_some_and(|before| now.duration_since(before) > SLOW);
+        let most = self.most_steps.get();
+        self.most_steps.set(if slow {
+            (most / 16).max(1)
+        } else {
+            most.saturating_mul(2).min(MAX_STEPS)
+        });
+        self.set_interval();
+        self.poll_at(now)
     }
 
     pub(crate) fn plain_prototypes(&self) -> PlainPrototypes {
@@ -168,18 +250,18 @@ impl Meter {
         (self.large_bytes.get() / 16) as u64
     }
 
-    /// Asked by the engine every few thousand operations and between jobs: must the guest stop?
+    /// Must the guest stop?
     pub(crate) fn poll(&self) -> bool {
+        self.is_latched.get() || self.poll_at(Instant::now())
+    }
+
+    fn poll_at(&self, now: Instant) -> bool {
         if self.is_latched.get() {
             return true;
         }
         if self.abort.borrow().is_aborted() {
             self.latch_aborted();
-        } else if self
-            .deadline
-            .get()
-            .is_some_and(|deadline| Instant::now() >= deadline)
-        {
+        } else if self.deadline.get().is_some_and(|deadline| now >= deadline) {
             self.latch_timeout();
         }
         self.is_latched.get()
@@ -218,6 +300,8 @@ impl Meter {
         self.heap_bytes.set(now);
         if bytes >= LARGE_BYTES {
             self.large_bytes.set(self.large_bytes.get().saturating_add(bytes));
+            self.steps.set(self.steps_so_far());
+            self.set_interval();
         }
         if now > self.heap_peak_bytes.get() {
             self.heap_peak_bytes.set(now);

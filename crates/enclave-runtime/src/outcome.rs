@@ -27,6 +27,10 @@ pub struct Stats {
     pub iterations: u64,
     /// The largest size of the guest heap, in bytes, the realm itself included.
     pub heap_peak_bytes: u64,
+    /// What the run spent on computing: one for each call and each jump of bytecode, and for each metered built-in as
+    /// many as its work is worth of these, known from the sizes of what it works on. The same script with the same
+    /// seed, clock and replies, in the same order, spends the same on every machine.
+    pub fuel: u64,
 }
 
 /// Why a run has no value. Split by whose fault it is through its code.

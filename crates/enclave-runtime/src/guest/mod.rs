@@ -158,7 +158,7 @@ impl Guest {
             let failure = failure::internal(&EngineError::new("starting a guest", "it was started before"));
             return Step::Finished(Box::new(self.finished(Err(failure), 0)));
         }
-        self.state.meter.set_deadline(deadline);
+        self.state.meter.begin(deadline);
         self.state.freeze_clock();
         if let Err(error) = references::put_literals(&self.state, program.literals()) {
             let failure = Failure::new(error.code, "SidecarError", error.message);
@@ -264,6 +264,7 @@ impl Guest {
             cancelled_tool_calls: u32::try_from(self.state.pending.borrow().len()).unwrap_or(u32::MAX),
             iterations,
             heap_peak_bytes: self.state.meter.heap_peak_bytes(),
+            fuel: self.state.meter.fuel(),
         }
     }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
 mod driver;
+mod fuel;
 mod functions;
 mod globals;
 mod limits;
