@@ -46,7 +46,7 @@ impl<'a> Folder<'_, 'a> {
             AstKind::CallExpression(call) if is_callee(call) => self.passed(call, at, None),
             AstKind::CallExpression(call) => self.handed_on(call, nodes.kind(function).span(), at),
             _ => match self.name_of_function(function) {
-                Some(name) => self.from_callers(name, at, parameter),
+                Some(name) => self.callers_pass(name, at, parameter),
                 None => return Folded::unknown(),
             },
         };
@@ -75,19 +75,19 @@ impl<'a> Folder<'_, 'a> {
     }
 
     /// What the uses of the function `name` pass at that position. Where a use is not a call, anything.
-    fn from_callers(&mut self, name: SymbolId, at: usize, parameter: &'a FormalParameter<'a>) -> Folded<'a> {
+    fn callers_pass(&mut self, name: SymbolId, at: usize, parameter: &'a FormalParameter<'a>) -> Folded<'a> {
         let mut all = Folded::nothing();
         let scoping = self.parsed.scoping();
         for (count, used) in scoping.get_resolved_references(name).enumerate() {
             if count >= MAX_USES {
                 return all.incomplete();
             }
-            all = all.or(self.from_use(used, at, parameter));
+            all = all.or(self.use_passes(used, at, parameter));
         }
         all.taking_turns()
     }
 
-    fn from_use(&mut self, used: &Reference, at: usize, parameter: &'a FormalParameter<'a>) -> Folded<'a> {
+    fn use_passes(&mut self, used: &Reference, at: usize, parameter: &'a FormalParameter<'a>) -> Folded<'a> {
         let nodes = self.parsed.nodes();
         let node = used.node_id();
         let span = nodes.kind(node).span();

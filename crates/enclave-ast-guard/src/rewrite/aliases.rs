@@ -1,7 +1,10 @@
 //! `const call = callTool; call('a:b')`, `callTool.call(null, 'a:b')` → `callTool('a:b')`.
 
 use enclave_syntax::{
-    ast::{Argument, AstKind, Expression, GetSpan, IdentifierReference, NodeId, VariableDeclaration},
+    ast::{
+        Argument, AstKind, CallExpression, Expression, GetSpan, IdentifierReference, NodeId,
+        VariableDeclaration,
+    },
     from_oxc,
 };
 use enclave_types::{Fix, Span};
@@ -53,6 +56,12 @@ fn through_method(function: &str, method: &str, member: NodeId, cx: &RuleContext
     if call.callee.span() != nodes.kind(member).span() {
         return None;
     }
+    if method == "bind" {
+        return bound(function, call, cx);
+    }
+    if call.arguments.first().is_none_or(|receiver| !is_idle(receiver)) {
+        return None;
+    }
     let arguments = match (method, call.arguments.as_slice()) {
         ("call", [receiver, first, .., last]) if !receiver.is_spread() => {
             cx.text(Span::new(first.span().start, last.span().end))
@@ -72,6 +81,30 @@ fn through_method(function: &str, method: &str, member: NodeId, cx: &RuleContext
         title: format!("Call `{function}` directly"),
         span: from_oxc(call.span),
         replacement: format!("{function}({})", arguments.trim()),
+    })
+}
+
+/// Whether nothing happens when the value that stands for `this` is gone.
+fn is_idle(receiver: &Argument<'_>) -> bool {
+    receiver.as_expression().is_some_and(|it| {
+        it.is_literal() || matches!(it, Expression::Identifier(_) | Expression::ThisExpression(_))
+    })
+}
+
+/// `callTool.bind(null, 'a:b')` → `args => callTool('a:b', args)`.
+fn bound(function: &str, call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
+    let [receiver, Argument::StringLiteral(name)] = call.arguments.as_slice() else {
+        return None;
+    };
+    let stands_alone = matches!(
+        cx.nodes()
+            .parent_kind(cx.nodes().parent_id(cx.nodes().parent_id(cx.node_id()))),
+        AstKind::VariableDeclarator(_) | AstKind::CallExpression(_) | AstKind::ObjectProperty(_)
+    );
+    (function == "callTool" && is_idle(receiver) && stands_alone).then(|| Fix {
+        title: "Write an arrow function around the call".to_owned(),
+        span: from_oxc(call.span),
+        replacement: format!("args => callTool({}, args)", cx.text(from_oxc(name.span))),
     })
 }
 

@@ -1,11 +1,16 @@
 //! Applying fixes to the text.
 
-use enclave_types::{Diagnostics, Span};
+use std::collections::BTreeMap;
+
+use enclave_types::{Diagnostics, Fix, Span};
 
 use crate::{GuardConfig, lint};
 
 /// How often [`fix`] looks again: one fix may make room for another.
-const MAX_PASSES: usize = 16;
+const MAX_PASSES: usize = 200;
+
+/// The most bytes that [`fix`] looks through in all its passes.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// A script after its fixes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,37 +24,42 @@ pub struct Fixed {
 
 /// Applies the fixes of `diagnostics` to the text they were found in.
 ///
-/// Fixes that overlap one that is applied are left out; lint the result to get them. The text may be
-/// wrong in other ways than before only if a fix is.
+/// Of fixes that overlap the smallest is applied and the others are left out; lint the result to get them. A
+/// fix of another text, whose places are not in this one, is left out too.
 pub fn apply_fixes(source: &str, diagnostics: &Diagnostics) -> Fixed {
-    let mut fixes: Vec<_> = diagnostics
+    let mut fixes: Vec<&Fix> = diagnostics
         .iter()
         .filter_map(|found| found.fix.as_ref())
+        .filter(|fix| fix.span.text(source).is_some())
         .collect();
-    fixes.sort_by_key(|fix| fix.span);
-    let mut text = String::with_capacity(source.len());
-    let (mut at, mut applied, mut last) = (0, 0, None::<Span>);
+    fixes.sort_by_key(|fix| (fix.span.end - fix.span.start, fix.span.start));
+    let mut chosen: BTreeMap<u32, &Fix> = BTreeMap::new();
     for fix in fixes {
+        let (start, end) = (fix.span.start, fix.span.end);
         // Two insertions at one place are kept apart as well: which comes first nobody knows.
-        let overlaps = fix.span.start < at || last.is_some_and(|last| last.is_empty() && last == fix.span);
-        let between = Span::new(at, fix.span.start).text(source);
-        let (Some(between), Some(_), false) = (between, fix.span.text(source), overlaps) else {
-            continue;
-        };
-        text.push_str(between);
+        let after = chosen.range(start..).next();
+        let before = chosen.range(..start).next_back();
+        let is_free = after.is_none_or(|(at, _)| end <= *at && start < *at)
+            && before.is_none_or(|(_, before)| before.span.end <= start);
+        if is_free {
+            chosen.insert(start, fix);
+        }
+    }
+    let mut text = String::with_capacity(source.len());
+    let mut at = 0;
+    for fix in chosen.values() {
+        text.push_str(Span::new(at, fix.span.start).text(source).unwrap_or(""));
         text.push_str(&fix.replacement);
         at = fix.span.end;
-        last = Some(fix.span);
-        applied += 1;
     }
     text.push_str(source.get(at as usize..).unwrap_or(""));
     Fixed {
         source: text,
-        applied,
+        applied: chosen.len(),
     }
 }
 
-/// Lints and applies fixes until there are none left, or sixteen times.
+/// Lints and applies fixes until there are none left, at most 200 times and over 32 MiB of text in all.
 ///
 /// The result may still have findings that have no fix; lint it to see them.
 ///
@@ -57,15 +67,20 @@ pub fn apply_fixes(source: &str, diagnostics: &Diagnostics) -> Fixed {
 /// use enclave_ast_guard::{GuardConfig, fix, lint};
 ///
 /// let config = GuardConfig::default();
-/// let fixed = fix("for (const key in row) { return key; }", &config);
-/// assert_eq!(fixed.source, "for (const key of Object.keys(row)) { return key; }");
+/// let fixed = fix("const row = { id: 1 }; for (const key in row) { return key; }", &config);
+/// assert_eq!(fixed.source, "const row = { id: 1 }; for (const key of Object.keys(row)) { return key; }");
 /// ```
 pub fn fix(source: &str, config: &GuardConfig) -> Fixed {
     let mut all = Fixed {
         source: source.to_owned(),
         applied: 0,
     };
+    let mut bytes = 0;
     for _ in 0..MAX_PASSES {
+        bytes += all.source.len();
+        if bytes > MAX_BYTES {
+            break;
+        }
         let report = lint(&all.source, config);
         let next = apply_fixes(&all.source, report.diagnostics());
         if next.applied == 0 {

@@ -1,20 +1,25 @@
 //! `function f(a) { … }` → `const f = (a) => { … };`, and the same for expressions and methods.
 
 use enclave_syntax::{
-    ast::{AstKind, Function, FunctionType, GetSpan, ObjectProperty, PropertyKind},
+    ast::{
+        AstKind, BinaryOperator, Expression, Function, FunctionType, GetSpan, NodeId, ObjectProperty,
+        PropertyKind, Statement, SymbolId,
+    },
     from_oxc,
 };
 use enclave_types::{Fix, Span};
 
-use super::is_in_list;
+use super::{seam, spliced};
 use crate::RuleContext;
 
-/// The most text that a function is moved up over. More is left to the author.
-const MAX_MOVED_BYTES: u32 = 8 * 1024;
+/// The most text that functions are moved up over. More is left to the author.
+const MAX_MOVED_BYTES: u32 = 64 * 1024;
+
+const TITLE: &str = "Write an arrow function";
 
 /// The function that the rule was called for, as an arrow function.
-pub(crate) fn arrow_function(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
-    if function.generator || uses_own_names(cx) {
+pub(crate) fn arrow_function<'a>(function: &Function<'a>, cx: &RuleContext<'_, 'a>) -> Option<Fix> {
+    if function.generator || uses_own_names(cx.node_id(), cx) || constructs(cx) {
         return None;
     }
     match (function.r#type, cx.parent()) {
@@ -26,10 +31,23 @@ pub(crate) fn arrow_function(function: &Function<'_>, cx: &RuleContext<'_, '_>) 
 }
 
 /// Whether the function uses what an arrow function does not have: `this`, `arguments`, `super`.
-fn uses_own_names(cx: &RuleContext<'_, '_>) -> bool {
-    cx.descendants(cx.node_id()).any(|(_, kind)| match kind {
+fn uses_own_names(function: NodeId, cx: &RuleContext<'_, '_>) -> bool {
+    cx.descendants(function).any(|(_, kind)| match kind {
         AstKind::ThisExpression(_) | AstKind::Super(_) | AstKind::NewTarget(_) => true,
         AstKind::IdentifierReference(name) => name.name == "arguments" && cx.is_global(name),
+        _ => false,
+    })
+}
+
+/// Whether the script uses some function of its own as a constructor, which an arrow function cannot be.
+fn constructs(cx: &RuleContext<'_, '_>) -> bool {
+    let is_own =
+        |callee: &Expression<'_>| !matches!(callee, Expression::Identifier(name) if cx.is_global(name));
+    cx.nodes().iter().any(|node| match node.kind() {
+        AstKind::NewExpression(new) => is_own(&new.callee),
+        AstKind::BinaryExpression(binary) => {
+            binary.operator == BinaryOperator::Instanceof && is_own(&binary.right)
+        }
         _ => false,
     })
 }
@@ -45,56 +63,103 @@ fn arrow(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<String> {
     ))
 }
 
-fn declaration(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
+/// `const f = (a) => { … };`.
+fn constant(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<String> {
     let name = function.id.as_ref()?;
-    let symbol = name.symbol_id.get()?;
-    let (scoping, nodes) = (cx.scoping(), cx.nodes());
-    let keeps_name = !scoping.symbol_is_mutated(symbol) && scoping.symbol_redeclarations(symbol).is_empty();
-    if !keeps_name || !is_in_list(cx.node_id(), cx) {
-        return None;
-    }
-    let mut first_use = u32::MAX;
-    for reference in scoping.get_resolved_references(symbol) {
-        let node = reference.node_id();
-        if matches!(nodes.parent_kind(node), AstKind::NewExpression(new) if new.callee.span() == nodes.kind(node).span())
-        {
-            return None;
-        }
-        first_use = first_use.min(nodes.kind(node).span().start);
-    }
-    let text = format!("const {} = {};", name.name, arrow(function, cx)?);
-    let title = "Write an arrow function".to_owned();
-    let span = from_oxc(function.span);
-    if first_use > span.start {
+    Some(format!("const {} = {};", name.name, arrow(function, cx)?))
+}
+
+fn declaration<'a>(function: &Function<'a>, cx: &RuleContext<'_, 'a>) -> Option<Fix> {
+    let symbol = keeps_its_name(function, cx)?;
+    let list = statements(cx.parent())?;
+    if first_use(symbol, cx) > function.span.start {
         return Some(Fix {
-            title,
-            span,
-            replacement: text,
+            title: TITLE.to_owned(),
+            span: from_oxc(function.span),
+            replacement: constant(function, cx)?,
         });
     }
-    // It is used before it is declared, which only works for `function`: it moves to the top of its list.
-    let start = list_start(nodes.parent_kind(cx.node_id()))?;
-    if span.start.saturating_sub(start) > MAX_MOVED_BYTES {
+    moved_up(list, cx)
+}
+
+/// The variable of the function, when nothing else is ever in it.
+fn keeps_its_name(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<SymbolId> {
+    let symbol = function.id.as_ref()?.symbol_id.get()?;
+    let scoping = cx.scoping();
+    let keeps = !scoping.symbol_is_mutated(symbol) && scoping.symbol_redeclarations(symbol).is_empty();
+    keeps.then_some(symbol)
+}
+
+/// Where in the source the function is used first.
+fn first_use(symbol: SymbolId, cx: &RuleContext<'_, '_>) -> u32 {
+    cx.scoping()
+        .get_resolved_references(symbol)
+        .map(|reference| cx.nodes().kind(reference.node_id()).span().start)
+        .min()
+        .unwrap_or(u32::MAX)
+}
+
+/// The list of statements that a node is in. The cases of a `switch` share one scope, and one may be entered
+/// without those before it: none.
+fn statements(list: AstKind<'_>) -> Option<&[Statement<'_>]> {
+    match list {
+        AstKind::Program(it) => Some(&it.body),
+        AstKind::BlockStatement(it) => Some(&it.body),
+        AstKind::FunctionBody(it) => Some(&it.statements),
+        _ => None,
+    }
+}
+
+/// All functions of the list that are used before they are declared, which only works for `function`, as
+/// arrow functions at the top of the list.
+fn moved_up<'a>(list: &'a [Statement<'a>], cx: &RuleContext<'_, 'a>) -> Option<Fix> {
+    let mut functions: Vec<&Function<'a>> = Vec::new();
+    for statement in list {
+        if let Statement::FunctionDeclaration(function) = statement
+            && let Some(symbol) = keeps_its_name(function, cx)
+            && first_use(symbol, cx) <= function.span.start
+            && !function.generator
+            && !uses_own_names(function.node_id(), cx)
+        {
+            functions.push(function);
+        }
+    }
+    let end = functions.last()?.span.end;
+    let start = list.first()?.span().start;
+    if end.saturating_sub(start) > MAX_MOVED_BYTES {
         return None;
     }
-    let before = cx.text(Span::new(start, span.start));
+    let mut text = String::new();
+    let mut edits = Vec::new();
+    for function in &functions {
+        text.push_str(&constant(function, cx)?);
+        text.push('\n');
+        let span = from_oxc(function.span);
+        edits.push((span, seam(span, cx)));
+    }
+    if becomes_value(list, &functions, cx)
+        && let Some(last) = edits.last_mut()
+    {
+        last.1 = "return;";
+    }
+    let rest = spliced(Span::new(start, end), &edits, cx);
+    // A line's end stays: what stands before it may be a comment.
+    let rest = rest.trim_start().trim_end_matches([' ', '\t']);
     Some(Fix {
-        title,
-        span: Span::new(start, span.end),
-        replacement: format!("{text}\n{}", before.trim_end()),
+        title: TITLE.to_owned(),
+        span: Span::new(start, end),
+        replacement: format!("{text}{rest}"),
     })
 }
 
-/// Where the first statement of a list begins.
-fn list_start(list: AstKind<'_>) -> Option<u32> {
-    let statements = match list {
-        AstKind::Program(it) => &it.body,
-        AstKind::BlockStatement(it) => &it.body,
-        AstKind::FunctionBody(it) => &it.statements,
-        // The cases before share the scope, and may not run.
-        _ => return None,
-    };
-    statements.first().map(|first| first.span().start)
+/// Whether the script would end with an expression, its value, once the functions at its end are gone.
+fn becomes_value(list: &[Statement<'_>], moved: &[&Function<'_>], cx: &RuleContext<'_, '_>) -> bool {
+    let is_moved =
+        |statement: &&Statement<'_>| moved.iter().any(|function| function.span == statement.span());
+    let left = list.iter().rev().find(|statement| !is_moved(statement));
+    matches!(cx.parent(), AstKind::Program(_))
+        && list.last().is_some_and(|last| is_moved(&last))
+        && matches!(left, Some(Statement::ExpressionStatement(_)))
 }
 
 fn expression(function: &Function<'_>, parent: AstKind<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
@@ -107,13 +172,10 @@ fn expression(function: &Function<'_>, parent: AstKind<'_>, cx: &RuleContext<'_,
         return None;
     }
     let text = arrow(function, cx)?;
-    let span = from_oxc(function.span);
     // Where an arrow function would swallow what comes after it, it needs brackets.
-    let is_argument = match parent {
+    let stands_alone = match parent {
         AstKind::CallExpression(call) => call.callee.span() != function.span,
-        AstKind::NewExpression(new) if new.callee.span() == function.span => return None,
-        AstKind::NewExpression(_)
-        | AstKind::VariableDeclarator(_)
+        AstKind::VariableDeclarator(_)
         | AstKind::ObjectProperty(_)
         | AstKind::ArrayExpression(_)
         | AstKind::ReturnStatement(_)
@@ -121,10 +183,23 @@ fn expression(function: &Function<'_>, parent: AstKind<'_>, cx: &RuleContext<'_,
         | AstKind::ArrowFunctionExpression(_) => true,
         _ => false,
     };
+    // It may stand in brackets already.
+    let (before, after) = (
+        cx.text(Span::new(0, function.span.start)),
+        cx.text(Span::new(
+            function.span.end,
+            u32::try_from(cx.source().len()).unwrap_or(u32::MAX),
+        )),
+    );
+    let bracketed = before.trim_end().ends_with('(') && after.trim_start().starts_with(')');
     Some(Fix {
-        title: "Write an arrow function".to_owned(),
-        span,
-        replacement: if is_argument { text } else { format!("({text})") },
+        title: TITLE.to_owned(),
+        span: from_oxc(function.span),
+        replacement: if stands_alone || bracketed {
+            text
+        } else {
+            format!("({text})")
+        },
     })
 }
 
@@ -138,7 +213,7 @@ fn method(function: &Function<'_>, property: &ObjectProperty<'_>, cx: &RuleConte
         head
     };
     Some(Fix {
-        title: "Write an arrow function".to_owned(),
+        title: TITLE.to_owned(),
         span: from_oxc(property.span),
         replacement: format!("{key}: {}", arrow(function, cx)?),
     })

@@ -1,12 +1,16 @@
-//! `/text/.test(value)`, `value.replace(/text/g, other)`, `value.split(/text/)` → string methods.
+//! `/text/.test(value)`, `value.replace(/text/g, other)`, `value.split(/text/)`, `value.search(/text/)` and
+//! `if (value.match(/text/))` → string methods.
 
 use enclave_syntax::{
-    ast::{Argument, AstKind, CallExpression, Expression, GetSpan, RegExpFlags, RegExpLiteral},
+    ast::{
+        Argument, AstKind, CallExpression, Expression, GetSpan, NodeId, RegExpFlags, RegExpLiteral,
+        UnaryOperator,
+    },
     from_oxc,
 };
 use enclave_types::Fix;
 
-use super::{argument, receiver, string_literal};
+use super::{argument, is_free, receiver, string_literal};
 use crate::RuleContext;
 
 /// A pattern that is plain text, perhaps held to an end of the string.
@@ -44,6 +48,9 @@ impl PlainPattern {
 
 /// The call that uses the regular expression, with a string method.
 pub(crate) fn without_regex<'a>(literal: &RegExpLiteral<'a>, cx: &RuleContext<'_, 'a>) -> Option<Fix> {
+    if !is_free("String", cx) {
+        return None;
+    }
     let pattern = PlainPattern::read(literal.regex.pattern.text.as_str())?;
     let flags = literal.regex.flags;
     let nodes = cx.nodes();
@@ -55,7 +62,7 @@ pub(crate) fn without_regex<'a>(literal: &RegExpLiteral<'a>, cx: &RuleContext<'_
             };
             (call, test(call, &pattern, flags, cx)?)
         }
-        AstKind::CallExpression(call) => (call, string_method(call, literal, &pattern, flags, cx)?),
+        AstKind::CallExpression(call) => (call, string_method(call, parent, literal, &pattern, flags, cx)?),
         _ => return None,
     };
     Some(Fix {
@@ -66,6 +73,9 @@ pub(crate) fn without_regex<'a>(literal: &RegExpLiteral<'a>, cx: &RuleContext<'_
 }
 
 /// `/pattern/.test(value)`.
+///
+/// With the flag `i` a text in lower case is looked for in the lower case of the value. Of all characters two have
+/// an ASCII letter there that the flag does not know of: the Kelvin sign and the dotted capital I.
 fn test<'a>(
     call: &'a CallExpression<'a>,
     pattern: &PlainPattern,
@@ -103,9 +113,11 @@ fn test<'a>(
     })
 }
 
-/// `value.replace(/pattern/, other)`, `value.replaceAll(…)`, `value.split(/pattern/)`.
+/// `value.replace(/pattern/, other)`, `value.replaceAll(…)`, `value.split(/pattern/)` and what else has a method for
+/// plain strings.
 fn string_method<'a>(
     call: &'a CallExpression<'a>,
+    id: NodeId,
     literal: &RegExpLiteral<'a>,
     pattern: &PlainPattern,
     flags: RegExpFlags,
@@ -129,10 +141,36 @@ fn string_method<'a>(
             // A function is handed other arguments by a regular expression than by a string only when there
             // are groups, and there are none.
             let all = flags.contains(RegExpFlags::G);
+            if member.property.name == "replaceAll" && !all {
+                // It throws.
+                return None;
+            }
             let method = if all { "replaceAll" } else { "replace" };
             Some(format!("{object}{dot}{method}({text}, {})", argument(other, cx)))
         }
         ("split", None) => Some(format!("{object}{dot}split({text})")),
+        ("split", Some(limit)) if call.arguments.len() == 2 => {
+            let limit = Argument::as_expression(limit)?;
+            Some(format!("{object}{dot}split({text}, {})", argument(limit, cx)))
+        }
+        ("search", None) => Some(format!("{object}{dot}indexOf({text})")),
+        ("match", None) if is_asked(id, cx) => Some(format!("{object}{dot}includes({text})")),
         _ => None,
+    }
+}
+
+/// Whether only the truth of the call at `id` counts.
+fn is_asked(id: NodeId, cx: &RuleContext<'_, '_>) -> bool {
+    let nodes = cx.nodes();
+    let span = nodes.kind(id).span();
+    match nodes.parent_kind(id) {
+        AstKind::IfStatement(it) => it.test.span() == span,
+        AstKind::ConditionalExpression(it) => it.test.span() == span,
+        AstKind::UnaryExpression(it) => it.operator == UnaryOperator::LogicalNot,
+        AstKind::CallExpression(it) => {
+            matches!(&it.callee, Expression::Identifier(name) if name.name == "Boolean" && cx.is_global(name))
+        }
+        AstKind::LogicalExpression(_) => is_asked(nodes.parent_id(id), cx),
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@ use enclave_types::Span;
 
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
-    rewrite::{counted_loop, loop_over_keys},
+    rewrite::{counted_loop, loop_over_keys, loop_that_turns_once},
     rule::declare_rule,
 };
 
@@ -105,6 +105,7 @@ impl Rule for ForbiddenLoop {
         let mut finding = finding.with_help(help);
         finding.fix = match node {
             AstKind::WhileStatement(it) => counted_loop(it, cx),
+            AstKind::DoWhileStatement(it) => loop_that_turns_once(it, cx),
             AstKind::ForInStatement(it) => loop_over_keys(it, cx),
             _ => None,
         };

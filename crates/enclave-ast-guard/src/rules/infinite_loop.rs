@@ -72,7 +72,7 @@ impl Rule for InfiniteLoop {
             _ => 3,
         };
         let mut finding = cx.finding(Span::new(start, start + keyword), format!("this loop {reason}"));
-        if can_be_left(node, cx) {
+        if can_be_left(node.span(), cx) {
             finding.severity = Severity::Warning;
         }
         cx.emit(finding);
@@ -83,12 +83,12 @@ fn is_always_true<'a>(test: &'a Expression<'a>, cx: &RuleContext<'_, 'a>) -> boo
     cx.fold(test).is_all_truthy()
 }
 
-/// Whether a statement in the body leaves the loop.
-fn can_be_left<'a>(looping: AstKind<'a>, cx: &RuleContext<'_, 'a>) -> bool {
+/// Whether a statement in the body leaves the loop at `looping`, the node that the rule was called for.
+pub(crate) fn can_be_left(looping: OxcSpan, cx: &RuleContext<'_, '_>) -> bool {
     cx.descendants(cx.node_id()).any(|(id, kind)| match kind {
-        AstKind::ReturnStatement(_) | AstKind::ThrowStatement(_) => !crosses_function(id, looping.span(), cx),
+        AstKind::ReturnStatement(_) | AstKind::ThrowStatement(_) => !crosses_function(id, looping, cx),
         AstKind::BreakStatement(it) => match &it.label {
-            None => breaks(id, looping.span(), cx),
+            None => breaks(id, looping, cx),
             // The label of the loop itself, or of a statement around it.
             Some(label) => labelled(label, cx).is_some(),
         },
@@ -96,7 +96,7 @@ fn can_be_left<'a>(looping: AstKind<'a>, cx: &RuleContext<'_, 'a>) -> bool {
             .label
             .as_ref()
             .and_then(|label| labelled(label, cx))
-            .is_some_and(|body| body.span() != looping.span()),
+            .is_some_and(|body| body.span() != looping),
         _ => false,
     })
 }

@@ -34,6 +34,8 @@ mod unreachable_code;
 
 use crate::Rule;
 
+pub(crate) use infinite_loop::can_be_left;
+
 /// All rules of this crate, in the order of their codes.
 static RULES: &[&dyn Rule] = &[
     &no_eval::NoEval,

@@ -6,6 +6,7 @@ use crate::{
     fold::Value,
     globals::GlobalName,
     keys::{Key, is_dangerous, is_dangerous_on_functions},
+    rewrite::without_prototype,
     rule::declare_rule,
 };
 
@@ -104,7 +105,10 @@ impl Rule for NoConstructorAccess {
                 Key::Computed(_) => format!("this key is {}, which a script may not use", quoted(&text)),
             };
             let mut finding = cx.finding(key.span(), message);
-            if matches!(node, AstKind::ObjectProperty(_)) {
+            if let Some((help, fix)) = without_prototype(cx) {
+                finding = finding.with_help(help);
+                finding.fix = fix;
+            } else if matches!(node, AstKind::ObjectProperty(_)) {
                 finding = finding
                     .with_help("Leave the property out; data that has such a key comes from JSON.parse.");
             }

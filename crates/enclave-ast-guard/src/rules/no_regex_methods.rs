@@ -1,7 +1,9 @@
 use enclave_syntax::ast::{Argument, AstKind, CallExpression, Expression, OxcSpan};
 use enclave_types::{Severity, quoted};
 
-use crate::{Preset, Rule, RuleContext, RuleMeta, codes, keys::Key, rule::declare_rule};
+use crate::{
+    Preset, Rule, RuleContext, RuleMeta, codes, keys::Key, rewrite::has_own_method, rule::declare_rule,
+};
 
 declare_rule! {
     /// ### What it rejects
@@ -112,11 +114,4 @@ fn on_string_method<'a>(
         finding.severity = Severity::Warning;
         cx.emit(finding.with_help("Pass a string that the script has written down."));
     }
-}
-
-/// Whether the object is the script's own and has a function under that name.
-fn has_own_method<'a>(object: &'a Expression<'a>, method: &str, cx: &RuleContext<'_, 'a>) -> bool {
-    cx.fold_member(object, method)
-        .values()
-        .any(|value| matches!(value, crate::fold::Value::Function(_)))
 }

@@ -1,5 +1,8 @@
-use enclave_syntax::ast::AstKind;
-use enclave_types::{SecurityLevel, allowed_globals, is_allowed_global, quoted};
+use enclave_syntax::{
+    ast::{AstKind, GetSpan, IdentifierReference, UnaryOperator},
+    from_oxc,
+};
+use enclave_types::{Fix, SecurityLevel, allowed_globals, is_allowed_global, quoted};
 
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
@@ -86,15 +89,25 @@ impl Rule for UnknownGlobal {
             if id.name == "console" {
                 finding.fix = without_console(cx);
             }
-        } else if let Some(name) = nearest_name(&id.name, cx) {
+        } else if let Some(name) = nearest_name(id, cx) {
             finding = finding.with_help(format!("Did you mean {}?", quoted(name)));
-            finding.fix = Some(other_name(id, name, cx));
+            finding.fix = is_a_slip(id, name, cx).then(|| other_name(id, name, cx));
         } else {
             let globals: Vec<&str> = globals(cx).collect();
             let list = globals.join(", ");
             finding = finding.with_help(format!(
                 "Declare it with const or let; the globals of a script are {list}."
             ));
+        }
+        if let AstKind::UnaryExpression(asked) = cx.parent()
+            && asked.operator == UnaryOperator::Typeof
+        {
+            // What the author wants to know is known.
+            finding.fix = Some(Fix {
+                title: "Write what it gives".to_owned(),
+                span: from_oxc(asked.span),
+                replacement: "'undefined'".to_owned(),
+            });
         }
         cx.emit(finding);
     }
@@ -108,10 +121,42 @@ fn globals<'c>(cx: &RuleContext<'c, '_>) -> impl Iterator<Item = &'c str> {
         .chain(custom)
 }
 
-/// The variable or global that was probably meant.
-fn nearest_name<'c>(name: &str, cx: &RuleContext<'c, '_>) -> Option<&'c str> {
+/// The variable or global that was probably meant, of those that can be used at the place.
+fn nearest_name<'c>(id: &IdentifierReference<'_>, cx: &RuleContext<'c, '_>) -> Option<&'c str> {
     /// More variables than this are not compared: the cost of a finding stays bounded.
     const MAX_VARIABLES: usize = 200;
-    let variables = cx.scoping().symbol_names().take(MAX_VARIABLES);
-    nearest(name, globals(cx).chain(variables))
+    let scoping = cx.scoping();
+    let scope = cx.nodes().get_node(cx.node_id()).scope_id();
+    let visible = scoping
+        .scope_ancestors(scope)
+        .flat_map(|scope| scoping.iter_bindings_in(scope))
+        .take(MAX_VARIABLES)
+        // A constant that is still being declared, or is declared further down, cannot be read yet.
+        .filter(|&symbol| {
+            let declared = cx.nodes().kind(scoping.symbol_declaration(symbol)).span();
+            declared.end <= id.span.start || scoping.symbol_flags(symbol).is_function()
+        })
+        .map(|symbol| scoping.symbol_name(symbol));
+    nearest(
+        &id.name,
+        globals(cx).chain(visible).filter(|&name| name != id.name),
+    )
+}
+
+/// Whether `name` is so plainly meant that it may be written without asking: a guess that is wrong makes a script
+/// give wrong data that would have failed.
+fn is_a_slip(id: &IdentifierReference<'_>, name: &str, cx: &RuleContext<'_, '_>) -> bool {
+    /// In shorter names one letter is most of the difference between two words.
+    const MIN_CHARS: usize = 5;
+    let wrong = id.name.as_str();
+    let is_global = globals(cx).any(|global| global == name);
+    if wrong.eq_ignore_ascii_case(name) {
+        // `date` may be a variable that is missing as well as `Date`.
+        return !is_global || !matches!(name, "Date" | "Object" | "Array" | "String" | "Number");
+    }
+    let plural = |one: &str, other: &str| one.strip_suffix('s') == Some(other);
+    let is_other_word = plural(wrong, name)
+        || plural(name, wrong)
+        || (is_global && wrong.chars().all(|c| c.is_ascii_lowercase()));
+    wrong.chars().count() >= MIN_CHARS && strsim::osa_distance(wrong, name) == 1 && !is_other_word
 }

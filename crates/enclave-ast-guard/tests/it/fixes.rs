@@ -28,17 +28,50 @@ fn while_loops_become_for_loops() {
         "let i = 0; for (; i < 3; i++) { await callTool('a:b', { i });} return i;",
     );
     check(
-        "let page = 1;\nwhile (page <= 10) {\n  const r = await callTool('a:b', { page });\n  if (!r.more) break;\n  page += 1;\n}",
-        "let page = 1;\nfor (; page <= 10; page += 1) {\n  const r = await callTool('a:b', { page });\n  if (!r.more) break;\n\n}",
+        "let page = 1;\nwhile (page <= 10) {\n  const r = await callTool('a:b', { page });\n  if (!r.more) break;\n  page += 1; // next\n}",
+        "let page = 1;\nfor (; page <= 10; page += 1) {\n  const r = await callTool('a:b', { page });\n  if (!r.more) break;\n// next\n}",
     );
     // A `continue` would skip the step.
     check(
         "let i = 0; while (i < 3) { if (i === 1) { i = 2; continue; } i++; }",
         "let i = 0; for (; i < 3;) { if (i === 1) { i = 2; continue; } i++; }",
     );
+    // What the body declares is not there in the head.
+    check(
+        "let i = 0; while (i < 9) { const step = i + 1; i += step; } return i;",
+        "let i = 0; for (; i < 9;) { const step = i + 1; i += step; } return i;",
+    );
+    check(
+        "let i = 0; while (i < 9) { i += [1, 2].reduce((a, b) => a + b); } return i;",
+        "let i = 0; for (; i < 9; i += [1, 2].reduce((a, b) => a + b)) {} return i;",
+    );
+    check(
+        "let i = 0; while (i < 3) { i += 1 // one\n; }",
+        "let i = 0; for (; i < 3; i += 1) {}",
+    );
     check("let n = 3; while (n) n--;", "let n = 3; for (; n;) n--;");
-    check_none("while (true) { if (await callTool('a:b', {})) break; }");
-    check_none("let i = 0; do { i++; } while (i < 3);");
+    check(
+        "let i = 3; while (i > 0) { let j = 2; while (j > 0) { j--; } i--; }",
+        "let i = 3; for (; i > 0; i--) { let j = 2; for (; j > 0; j--) {}}",
+    );
+    check(
+        "while (true) { if (await callTool('a:b', {})) break; }",
+        "for (;;) { if (await callTool('a:b', {})) break; }",
+    );
+    check_none("while (true) { await callTool('a:b', {}); }");
+}
+
+#[test]
+fn do_loops_become_for_loops_that_turn_once() {
+    check(
+        "let i = 0; do { if (i === 1) continue; i++; } while (++i < 3); return i;",
+        "let i = 0; for (let again = true; again; again = ++i < 3) { if (i === 1) continue; i++; } return i;",
+    );
+    check(
+        "let again = 2; do again--; while (again, again) return 1;",
+        "let again = 2; for (let again2 = true; again2; again2 = (again, again)) { again--; } return 1;",
+    );
+    check_none("do { await callTool('a:b', {}); } while (true);");
 }
 
 #[test]
@@ -48,31 +81,61 @@ fn for_in_becomes_for_of_keys() {
         "for (const k of Object.keys({ a: 1 })) { k; }",
     );
     check(
-        "let k; for (k in row.cells) k; const row = 1;",
-        "let k; for (k of Object.keys(row.cells)) k; const row = 1;",
+        "const n = {}; n.a = 1; for (const k in n) { k; }",
+        "const n = {}; n.a = 1; for (const k of Object.keys(n)) { k; }",
+    );
+    // Over nothing it turns no time.
+    check(
+        "const row = await callTool('a:b', {}); let k; for (k in row.cells) k;",
+        "const row = await callTool('a:b', {}); let k; for (k of Object.keys(row.cells ?? {})) k;",
     );
     check(
-        "for (const k in (1, { a: 1 })) { k; }"
-            .replace("(1, { a: 1 })", "1, { a: 1 }")
-            .as_str(),
+        "const a = await callTool('a:b', {}); for (const k in a || a.b) k;",
+        "const a = await callTool('a:b', {}); for (const k of Object.keys((a || a.b) ?? {})) k;",
+    );
+    check(
+        "for (const k in 1, { a: 1 }) { k; }",
         "for (const k of Object.keys((1, { a: 1 }))) { k; }",
     );
+    check(
+        "const o = {}; for (const k in (o)) { delete o[k]; }",
+        "const o = {}; for (const k of Object.keys(o)) { delete o[k]; }",
+    );
+    // A key may go before the loop comes to it.
+    check_none("const o = { a: 1, c: 2 }; for (const k in o) { delete o.c; }");
+    check_none("const o = { a: 1 }; const drop = () => { delete o.a; }; for (const k in o) drop();");
+    check_none("const xs = [1, 2]; for (const i in xs) xs.pop();");
+    check_none("for (const k /* key */ in { a: 1 }) k;");
 }
 
 #[test]
 fn functions_become_arrow_functions() {
     check(
-        "function f(a, b = 1) { return a + b; } return f(1);",
-        "const f = (a, b = 1) => { return a + b; }; return f(1);",
+        "function total(a, b = 2) { return a + b; } return total(1);",
+        "const total = (a, b = 2) => { return a + b; }; return total(1);",
     );
     check(
         "async function load(id) { return await callTool('a:b', { id }); }\nreturn await load(1);",
         "const load = async (id) => { return await callTool('a:b', { id }); };\nreturn await load(1);",
     );
-    // It is used before it is declared.
+    // They are used before they are declared.
     check(
         "const x = f(1);\nreturn x;\nfunction f(a) { return g(a); }\nfunction g(a) { return a; }",
-        "const g = (a) => { return a; };\nconst f = (a) => { return g(a); };\nconst x = f(1);\nreturn x;",
+        "const f = (a) => { return g(a); };\nconst g = (a) => { return a; };\nconst x = f(1);\nreturn x;\n\n",
+    );
+    // What stood before a function must not go on after it.
+    check(
+        "const a = f()\nfunction f() { return [1]; }\n[1, 2].forEach((x) => x);\nreturn a;",
+        "const f = () => { return [1]; };\nconst a = f()\n;\n[1, 2].forEach((x) => x);\nreturn a;",
+    );
+    check(
+        "const a = f(); // one\nfunction f() { return 1; } return a;",
+        "const f = () => { return 1; };\nconst a = f(); // one\n return a;",
+    );
+    // What is left at the end must not become the script's value.
+    check(
+        "main();\nfunction main() { return 1; }",
+        "const main = () => { return 1; };\nmain();\nreturn;",
     );
     check(
         "return [2, 1].sort(function (a, b) { return a - b; });",
@@ -80,19 +143,42 @@ fn functions_become_arrow_functions() {
     );
     check(
         "return (function () { return 1; })();",
-        "return ((() => { return 1; }))();",
+        "return (() => { return 1; })();",
     );
     check(
-        "return { a: 1, m(x) { return x; }, async n() {} };",
-        "return { a: 1, m: (x) => { return x; }, n: async () => {} };",
+        "const f = true && function () { return 1; }; return f();",
+        "const f = true && (() => { return 1; }); return f();",
+    );
+    check(
+        "return { a: 1, m(x) { return x; }, async n() {}, async() {} };",
+        "return { a: 1, m: (x) => { return x; }, n: async () => {}, async: () => {} };",
     );
     check(
         "const o = { ['a' + 1](x) { return x; } };",
         "const o = { ['a' + 1]: (x) => { return x; } };",
     );
     check_none("function F() { this.x = 1; } return new F();");
+    check_none("const F = function () { return { x: 1 }; }; return new F();");
+    check_none("const F = function () { return 1; }; return {} instanceof F;");
     check_none("function f() { return arguments.length; }");
     check_none("const f = function g(n) { return n ? g(n - 1) : 0; };");
+    // Another case may use it and not come past it.
+    check_none("switch (2) { case 1: function f() { return 1; } break; case 2: return f(); }");
+}
+
+#[test]
+fn any_number_of_functions_moves_up() {
+    let calls: Vec<String> = (0..40).map(|n| format!("f{n}()")).collect();
+    let functions: Vec<String> = (0..40)
+        .map(|n| format!("function f{n}() {{ return {n}; }}"))
+        .collect();
+    let source = format!("return {};\n{}", calls.join(" + "), functions.join("\n"));
+    let fixed = fix(&source, &GuardConfig::default());
+    assert!(
+        lint(&fixed.source, &GuardConfig::default()).is_ok(),
+        "{}",
+        fixed.source
+    );
 }
 
 #[test]
@@ -105,13 +191,27 @@ fn promise_all_becomes_parallel() {
         "const [a, b] = await Promise.all([callTool('a:b', {}), callTool('a:c', {})]); return [a, b];",
         "const [a, b] = await parallel([() => callTool('a:b', {}), () => callTool('a:c', {})]); return [a, b];",
     );
+    check(
+        "const jobs = [1, 2].map(x => callTool('a:b', { x }));\nconst all = await Promise.all(jobs);\nreturn all;",
+        "const all = await parallel([1, 2], x => callTool('a:b', { x }));\nreturn all;",
+    );
+    check(
+        "return await Promise.all([(async () => { await callTool('a:b', {}); return 1; })()]);",
+        "return await parallel([() => (async () => { await callTool('a:b', {}); return 1; })()]);",
+    );
     check_none("const a = callTool('a:b', {}); return await Promise.all([a]);");
+    check_none(
+        "const a = callTool('a:b', {}); const jobs = [1].map(x => callTool('a:b', { x })); await a; return await Promise.all(jobs);",
+    );
+    check_none(
+        "const id = callTool('a:b', {}); return await Promise.all([callTool('a:b', { n: await id })]);",
+    );
     check_none("return await Promise.race([callTool('a:b', {})]);");
 }
 
 #[test]
 fn sets_become_filters() {
-    let unique = "filter((value, index, all) => all.indexOf(value) === index)";
+    let unique = "filter((value, index, all) => !all.slice(0, index).includes(value))";
     check(
         "const xs = [1, 1]; return [...new Set(xs)];",
         &format!("const xs = [1, 1]; return xs.{unique};"),
@@ -125,10 +225,29 @@ fn sets_become_filters() {
         &format!("const xs = [1]; return xs.{unique}.length;"),
     );
     check(
+        "const xs = [1]; for (const x of new Set(xs)) x;",
+        &format!("const xs = [1]; for (const x of xs.{unique}) x;"),
+    );
+    // It may be a string, or nothing.
+    check(
         "const a = [1], b = [2]; return [...new Set(a || b), 3];",
-        &format!("const a = [1], b = [2]; return [...(a || b).{unique}, 3];"),
+        &format!("const a = [1], b = [2]; return [...Array.from(a || b).{unique}, 3];")
+            .replace("Array.from(a || b)", "Array.from((a || b) ?? [])"),
+    );
+    check(
+        "const r = await callTool('a:b', {}); return [...new Set(r.tags)];",
+        &format!("const r = await callTool('a:b', {{}}); return Array.from(r.tags ?? []).{unique};"),
+    );
+    check(
+        "const word = 'hello'; return [...new Set(word)].join('');",
+        &format!("const word = 'hello'; return Array.from(word).{unique}.join('');"),
+    );
+    check(
+        "const xs = [1]; return new Set(xs).has(1);",
+        "const xs = [1]; return xs.includes(1);",
     );
     check_none("const s = new Set(); s.add(1); return s.has(1);");
+    check_none("return [...new Set(new Set([1]).values())];");
 }
 
 #[test]
@@ -139,8 +258,54 @@ fn errors_become_objects() {
         "throw { name: 'TypeError', message: `bad` };",
     );
     check("throw Error();", "throw { message: '' };");
+    // An error makes a string of its message.
+    check(
+        "const code = 404; throw new Error(code);",
+        "const code = 404; throw { message: String(code) };",
+    );
+    // Whoever catches it may look at more than the message.
+    check(
+        "try { throw new Error('a'); } catch (e) { return e.name + e.message; }",
+        "try { throw { name: 'Error', message: 'a' }; } catch (e) { return e.name + e.message; }",
+    );
+    check(
+        "try { throw new Error('a'); } catch (e) { if (e?.code) throw e; return e.message; }",
+        "try { throw { message: 'a' }; } catch (e) { if (e?.code) throw e; return e.message; }",
+    );
+    check(
+        "try { throw new Error('a'); } catch ({ message }) { return message; }",
+        "try { throw { message: 'a' }; } catch ({ message }) { return message; }",
+    );
+    for end in [
+        "String(e)",
+        "`${e}`",
+        "'' + e",
+        "e.stack",
+        "e",
+        "JSON.stringify(e)",
+        "e.toString()",
+        "f(e)",
+    ] {
+        let source =
+            format!("const f = x => x.name; try {{ throw new Error('a'); }} catch (e) {{ return {end}; }}");
+        check_none(&source);
+    }
+    check_none("const f = async () => { throw new Error('a'); }; return f().catch(String);");
     check_none("throw new Error('a', { cause: 1 });");
-    check_none("try { throw 1; } catch (e) { return e instanceof Error; }");
+}
+
+#[test]
+fn the_kind_of_an_error_is_seen_from_what_it_has() {
+    check(
+        "try { throw new Error('a'); } catch (e) { return e instanceof Error ? e.message : String(e); }",
+        "try { throw { message: 'a' }; } catch (e) { return typeof e?.message === 'string' ? e.message : String(e); }",
+    );
+    check(
+        "try { await callTool('a:b', {}); } catch (e) { if (!(e instanceof TypeError)) throw e; }",
+        "try { await callTool('a:b', {}); } catch (e) { if (!(e?.name === 'TypeError')) throw e; }",
+    );
+    check_none("try { throw { message: 'a' }; } catch (e) { return e instanceof Error; }");
+    check_none("const x = await callTool('a:b', {}); return x instanceof Error;");
 }
 
 #[test]
@@ -162,9 +327,19 @@ fn simple_patterns_become_string_methods() {
         "return 'it\\'s'.replace(/'/, '\"');",
         "return 'it\\'s'.replace('\\'', '\"');",
     );
+    check("return 'a,b,c'.split(/,/, 2);", "return 'a,b,c'.split(',', 2);");
+    check("return 'a-b'.search(/-/);", "return 'a-b'.indexOf('-');");
+    check(
+        "const t = 'a'; return t && t.match(/a/) ? 1 : 2;",
+        "const t = 'a'; return t && t.includes('a') ? 1 : 2;",
+    );
+    check_none("return 'a-b'.replaceAll(/-/, '+');");
     check_none("return 'a1'.replace(/\\d+/g, '');");
     check_none("return /a|b/.test('a');");
+    check_none("return /^a/m.test('a');");
+    check_none("return /É/i.test('é');");
     check_none("return 'a'.match(/a/);");
+    check_none("return 'a'.match(/a/) || [];");
 }
 
 #[test]
@@ -178,10 +353,20 @@ fn unknown_names_become_known_ones() {
         "const customers = [1]; return customers.length;",
     );
     check(
-        "const totals = 1; return { total };",
-        "const totals = 1; return { total: totals };",
+        "const subtotal = 1; return { subTotal };",
+        "const subtotal = 1; return { subTotal: subtotal };",
     );
+    check("return json.stringify(1);", "return JSON.stringify(1);");
+    check("return typeof fooBar;", "return 'undefined';");
+    // A wrong guess would give wrong data where the script failed.
     check_none("return zzz;");
+    check_none("const totals = 1; return total;");
+    check_none("return data.map(x => x);");
+    check_none("const users = [1]; return users.map(u => user.n);");
+    check_none("return date.year;");
+    check_none("{ const inner = 1; } return inner;");
+    check_none("const results = result.map(x => x); return results;");
+    check_none("const laters = () => later; const lateer = 1; return laters;");
 }
 
 #[test]
@@ -195,8 +380,58 @@ fn the_console_goes() {
         "[1].forEach(x => console.log(x)); return 1;",
         "[1].forEach(x => undefined); return 1;",
     );
-    // The call in the arguments would go too.
-    check_none("console.log(await callTool('a:b', {}));");
+    check(
+        "const x = 1; x && console.log(x); return 1;",
+        "const x = 1; x && undefined; return 1;",
+    );
+    check(
+        "return await callTool('a:b', {}).catch(console.error);",
+        "return await callTool('a:b', {}).catch(() => undefined);",
+    );
+    check(
+        "const x = 1; console.log(JSON.stringify({ x }, null, 2), x.toFixed(2)); return 1;",
+        "const x = 1;  return 1;",
+    );
+    // What the arguments do stays.
+    check(
+        "let n = 0; console.log('n', n++, await callTool('a:b', {})); return n;",
+        "let n = 0; n++; await callTool('a:b', {}); return n;",
+    );
+    check(
+        "let n = 0; if (n) console.log(n++); return n;",
+        "let n = 0; if (n) { n++; } return n;",
+    );
+    // The script's value stays what it is: nothing.
+    check(
+        "const xs = [1];\nxs.push(3);\nconsole.log(xs);",
+        "const xs = [1];\nxs.push(3);\nreturn;",
+    );
+    check(
+        "console.log(await callTool('a:b', {}));",
+        "await callTool('a:b', {}); return;",
+    );
+    // What stood before it must not go on after it.
+    check(
+        "const a = [1, 2]\nconsole.log(a);\n[3].forEach((x) => a.push(x))\nreturn a",
+        "const a = [1, 2]\n;\n[3].forEach((x) => a.push(x))\nreturn a",
+    );
+    check_none("let n = 0; console.log('a' + n++); return n;");
+    check_none("const o = {}; try { console.log(o.a.b); return 1; } catch (e) { return 2; }");
+}
+
+#[test]
+fn old_ways_to_ask_for_a_key_become_new_ones() {
+    check(
+        "const o = { a: 1 }; return Object.prototype.hasOwnProperty.call(o, 'a');",
+        "const o = { a: 1 }; return Object.hasOwn(o, 'a');",
+    );
+    check(
+        "const xs = await callTool('a:b', {}); return Array.prototype.slice.call(xs);",
+        "const xs = await callTool('a:b', {}); return Array.from(xs);",
+    );
+    check_none("const has = Object.prototype.hasOwnProperty; return has.call({}, 'a');");
+    check_none("return Object.prototype.toString.call([]);");
+    check_none("return Object.prototype.hasOwnProperty.call(...[{}, 'a']);");
 }
 
 #[test]

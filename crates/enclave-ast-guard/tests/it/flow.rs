@@ -90,11 +90,8 @@ fn a_tool_name_that_every_caller_writes_down_is_known() {
     accepts(&[
         &format!("for (const tool of [{list}]) await callTool(tool, {{}});"),
         &format!(
-            "const call = t => callTool(t, {{}}); {}",
-            twenty
-                .iter()
-                .map(|t| format!("await call({t});"))
-                .collect::<String>()
+            "const call = t => callTool(t, {{}}); await call({});",
+            twenty.join("); await call(")
         ),
     ]);
 }

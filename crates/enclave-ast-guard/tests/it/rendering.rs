@@ -88,7 +88,7 @@ fn json_has_everything_that_a_program_needs() {
     assert!(eval["message"].is_string() && eval["help"].is_string() && eval["labels"].is_array());
     assert!(eval.get("fix").is_none());
     let fix = &found[1]["fix"];
-    assert_eq!(fix["replacement"], " of Object.keys(row)");
+    assert_eq!(fix["replacement"], " of Object.keys(row ?? {})");
     assert_eq!(
         (&fix["start"]["line"], &fix["start"]["column"]),
         (&2.into(), &13.into())
