@@ -105,7 +105,7 @@ fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Op
     let written = written.map_err(|WriteError { path, problem }| {
         let too_large = |what: String| Failure::new(ErrorCode::ResultTooLarge, "LimitError", what);
         let not_data = |what: &str| {
-            let message = format!("the returned value at {path} is {what}, which is not data");
+            let message = format!("return value at {path} is {what}, which is not data");
             Failure::new(ErrorCode::RuntimeError, "TypeError", message)
         };
         match problem {

@@ -191,7 +191,7 @@ fn a_function_can_be_passed_around_but_leads_nowhere() {
         ),
         (
             "return helpers.echo",
-            "RUNTIME_ERROR TypeError: the returned value at $ is a function, which is not data",
+            "RUNTIME_ERROR TypeError: return value at $ is a function, which is not data",
         ),
         (
             "return (await callTool('echo', { f: helpers.echo, n: 1 }))",

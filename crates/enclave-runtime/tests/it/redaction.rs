@@ -21,6 +21,18 @@ fn secrets_with_a_shape_go() {
         ),
         ("eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJ", "[REDACTED]"),
         ("postgres://ada:s3cret@db.example.com/x", "postgres://[REDACTED]"),
+        ("redis://:s3cret@cache:6379/0", "redis://[REDACTED]"),
+        ("https://a1b2c3@git.example.com/x.git", "https://[REDACTED]"),
+        (
+            "Authorization: Basic dXNlcjpwYXNz",
+            "Authorization: Basic [REDACTED]",
+        ),
+        ("gho_abcdefghijklmnopqrst1234", "[REDACTED]"),
+        ("github_pat_11ABCDEFG0abcdefghijkl_mnop", "[REDACTED]"),
+        (
+            "key A1B2C3D4E5F6G7H8I9J0K1 is unknown",
+            "key [REDACTED] is unknown",
+        ),
         (
             "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- after",
             "[REDACTED] after",
@@ -39,6 +51,10 @@ fn values_go_when_their_name_says_what_they_are() {
         ("auth_token=xyz12345&page=2", "auth_token=[REDACTED]&page=2"),
         (r#"{"password":"hunter2hunter2"}"#, r#"{"password":"[REDACTED]"}"#),
         ("password: hunter22", "password: [REDACTED]"),
+        (
+            "?X-Amz-Signature=deadbeef&page=2",
+            "?X-Amz-Signature=[REDACTED]&page=2",
+        ),
     ]);
 }
 
@@ -64,6 +80,28 @@ fn places_of_the_host_go() {
             "connect ECONNREFUSED [REDACTED]",
         ),
         ("db.prod.internal via localhost:3000", "[REDACTED] via [REDACTED]"),
+        ("127.0.0.1:8080 and 192.168.1.9", "[REDACTED] and [REDACTED]"),
+        (
+            "webpack:///src/index.ts and s3://bucket/key and gs://bucket/x",
+            "[REDACTED] and [REDACTED] and [REDACTED]",
+        ),
+        ("open %2Fhome%2Fada%2Fx failed", "open [REDACTED] failed"),
+        ("at node_modules/express/lib/router.js:10", "at [REDACTED]:10"),
+        ("in /srv/x/node_modules/y/z.js", "in [REDACTED]"),
+        (".aws/credentials and .ssh/id_rsa", "[REDACTED] and [REDACTED]"),
+        ("/run/secrets/db and /run/secrets", "[REDACTED] and [REDACTED]"),
+        (
+            "/opt/app/x /tmp/a.sock /etc/passwd /root/.bashrc /mnt/disk/x /srv/www/x /proc/1/environ /sys/kernel/x",
+            "[REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACTED]",
+        ),
+        (
+            "/nix/store/abc-node and /home/ada/.npm/x and ~/.cache/yarn/v6",
+            "[REDACTED] and [REDACTED] and [REDACTED]",
+        ),
+        (
+            "/github/workspace/src /builds/group/project/src /jenkins/home/jobs /circleci/project /u/ada/x/y",
+            "[REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACTED]",
+        ),
     ]);
 }
 
@@ -86,6 +124,14 @@ fn ordinary_text_stays() {
         "version 1.2.3.4",
         "unexpected token '}'",
         "cannot read property 'x' of null",
+        "basic JavaScript knowledge",
+        "order 12345678901234567890 is late",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "ask https://example.com/@ada",
+        "write to ada@example.com",
+        "GET /u/ada and /github/issues",
+        "a signature is missing",
+        "/run the tests",
     ] {
         check(&[(text, text)]);
     }

@@ -67,11 +67,11 @@ fn what_is_not_data_says_where_it_is() {
     check(&[
         (
             "return { items: [1, { fn: () => 1 }] }",
-            "RUNTIME_ERROR TypeError: the returned value at $.items[1].fn is a function, which is not data",
+            "RUNTIME_ERROR TypeError: return value at $.items[1].fn is a function, which is not data",
         ),
         (
             "return { 'a key': { s: [].keys().next } }",
-            r#"RUNTIME_ERROR TypeError: the returned value at $["a key"].s is a function, which is not data"#,
+            r#"RUNTIME_ERROR TypeError: return value at $["a key"].s is a function, which is not data"#,
         ),
     ]);
 }
