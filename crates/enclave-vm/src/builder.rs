@@ -256,7 +256,8 @@ impl EnclaveBuilder {
         reason = "starting workers will wait, and callers should not change for that"
     )]
     pub async fn build(self) -> Result<Enclave, BuildError> {
-        let limits = self.effective_limits();
+        let limits_by_level = SecurityLevel::ALL.map(|level| self.effective_limits(level));
+        let limits = self.effective_limits(self.level);
         limits.check().map_err(BuildError::Limit)?;
         for (name, value) in &self.globals {
             globals::check(name, value)?;
@@ -286,8 +287,8 @@ impl EnclaveBuilder {
             .iter()
             .map(|(name, value)| (name.clone(), value.to_string()))
             .collect();
-        // Fails here, not in somebody's first run.
         guest.functions = functions;
+        // Fails here, not in somebody's first run.
         let first = Guest::new(&guest).map_err(BuildError::Engine)?;
         Ok(Enclave::from_shared(Shared {
             policy: Policy {
@@ -298,6 +299,7 @@ impl EnclaveBuilder {
                 transform: TransformOptions::for_level(self.level),
                 waived: self.waived,
             },
+            limits_by_level,
             realms: Realms::new(guest, first),
             registry,
             timeout_buffer: self.double_vm.timeout_buffer(self.level),
@@ -309,11 +311,8 @@ impl EnclaveBuilder {
         }))
     }
 
-    fn effective_limits(&self) -> Limits {
-        let mut limits = self
-            .limits
-            .clone()
-            .unwrap_or_else(|| Limits::for_level(self.level));
+    fn effective_limits(&self, level: SecurityLevel) -> Limits {
+        let mut limits = self.limits.clone().unwrap_or_else(|| Limits::for_level(level));
         limits.timeout = self.timeout.unwrap_or(limits.timeout);
         limits.max_tool_calls = self.max_tool_calls.unwrap_or(limits.max_tool_calls);
         limits.max_iterations = self.max_iterations.unwrap_or(limits.max_iterations);

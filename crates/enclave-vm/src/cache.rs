@@ -89,6 +89,10 @@ impl ProgramCache {
         (kept.uses.len(), kept.bytes)
     }
 
+    pub(crate) const fn max_programs(&self) -> usize {
+        self.max_programs
+    }
+
     pub(crate) fn hits(&self) -> u64 {
         self.hits.load(Ordering::Relaxed)
     }

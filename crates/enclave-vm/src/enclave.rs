@@ -29,6 +29,8 @@ pub struct Enclave {
 /// What all runs of an enclave read.
 pub(crate) struct Shared {
     pub(crate) policy: Policy,
+    /// What the limits would be at each level, in the order of `SecurityLevel::ALL`.
+    pub(crate) limits_by_level: [Limits; 4],
     pub(crate) realms: Realms,
     pub(crate) registry: Registry,
     pub(crate) gate: Gate,

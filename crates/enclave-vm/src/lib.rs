@@ -37,12 +37,15 @@ mod call;
 mod cancel;
 mod dangerous;
 mod deadline;
+mod describe;
+mod effective;
 mod enclave;
 mod error;
 mod executable;
 mod gate;
 mod globals;
 mod host_functions;
+mod isolation;
 mod pipeline;
 mod policy;
 mod program;
@@ -59,6 +62,7 @@ mod trace;
 
 pub use builder::EnclaveBuilder;
 pub use dangerous::DangerousBuilder;
+pub use effective::EffectiveConfig;
 pub use enclave::Enclave;
 pub use enclave_ast_guard::{Report, Verified};
 pub use enclave_prescan::{Preset, Scanned};
@@ -76,6 +80,7 @@ pub use gate::{
     SuspiciousPattern,
 };
 pub use host_functions::FunctionError;
+pub use isolation::{IsolationControl, IsolationReport, IsolationTier};
 pub use program::Program;
 pub use registry::ToolSchema;
 pub use rejected::Rejected;

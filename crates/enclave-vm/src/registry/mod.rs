@@ -6,6 +6,7 @@ mod schema;
 use std::{collections::BTreeMap, future::Future, sync::Arc};
 
 use enclave_ast_guard::{ConfigError, Tools};
+use enclave_syntax::on_stack;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -16,6 +17,12 @@ pub use schema::ToolSchema;
 
 /// The longest name a registered tool may have, in bytes.
 const MAX_NAME_BYTES: usize = 128;
+
+/// Arguments of so many levels are checked on any thread's stack.
+const SHALLOW_LEVELS: usize = 32;
+
+/// Levels of a script whose stack is enough to check arguments 512 levels deep, in a debug build too.
+const DEEP_STACK: u32 = 1024;
 
 /// Calls a tool with arguments that fit its schema.
 type Call = dyn Fn(&str, Value) -> ToolFuture + Send + Sync;
@@ -144,10 +151,30 @@ impl Registry {
             return Err(args);
         };
         let args = Value::Object(args);
-        Ok(match tool.arguments.check(name, &args) {
+        let is_deep = is_deeper_than(&args, SHALLOW_LEVELS);
+        let call = || match tool.arguments.check(name, &args) {
             Ok(()) => (tool.call)(name, args),
-            Err(error) => Box::pin(std::future::ready(Err(error))),
+            Err(error) => Box::pin(std::future::ready(Err(error))) as ToolFuture,
+        };
+        // A schema or a type may follow the arguments all the way down. Nearly none are deep, and a stack of their own
+        // costs more than the whole check.
+        Ok(if is_deep {
+            on_stack(DEEP_STACK, call)
+        } else {
+            call()
         })
+    }
+}
+
+/// Whether `value` nests deeper than `levels`. Looks no deeper than that.
+fn is_deeper_than(value: &Value, levels: usize) -> bool {
+    let Some(left) = levels.checked_sub(1) else {
+        return value.is_array() || value.is_object();
+    };
+    match value {
+        Value::Array(items) => items.iter().any(|item| is_deeper_than(item, left)),
+        Value::Object(members) => members.values().any(|member| is_deeper_than(member, left)),
+        _ => false,
     }
 }
 
