@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use enclave_syntax::{
     Parsed, SourceKind,
     ast::{AstKind, Visit},
@@ -7,7 +9,10 @@ use enclave_types::{Diagnostic, Diagnostics, Span};
 use crate::{
     SpanMap, TransformOptions, codes,
     edits::Spliced,
-    passes::{LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter, ReservedNames, ScriptGoal},
+    passes::{
+        LiftLiterals, LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter, ReservedNames,
+        ScriptGoal,
+    },
 };
 
 /// The most problems that are reported.
@@ -16,7 +21,7 @@ const MAX_PROBLEMS: usize = 32;
 /// Makes the program that the runtime compiles of a parsed script.
 ///
 /// The code is a function expression, as the completion value of a strict script. It takes
-/// [`enclave_types::HELPER_PARAMETERS`] and returns `[main, total]`: the script as an async function
+/// [`enclave_types::HELPER_PARAMETERS`], and [`enclave_types::REFERENCE_PARAMETERS`] when an option for references is on, and returns `[main, total]`: the script as an async function
 /// without parameters, and a function that tells how many iterations all loops made so far, also while the
 /// script waits and after it was interrupted.
 ///
@@ -42,8 +47,9 @@ pub fn instrument<'s>(
         loop_meter: options.meter_loops.then(LoopMeter::default),
         recursion_meter: options.meter_recursion.then(|| RecursionMeter::new(parsed)),
         member_guard: options.guard_keys.then(|| MemberGuard::new(parsed)),
+        lift_literals: options.lift_literals.map(LiftLiterals::new),
     };
-    let mut out = parsed.on_stack(|| {
+    let (mut out, literals) = parsed.on_stack(|| {
         walk.visit_program(parsed.program());
         walk.finish()
     });
@@ -53,12 +59,14 @@ pub fn instrument<'s>(
         return Err(out.problems);
     }
     let source = parsed.source();
-    let Spliced { code, shifts } = out.edits.splice(source, &MainWrapper::open(), MainWrapper::CLOSE);
+    let head = MainWrapper::open(options.lift_literals.is_some() || options.join_references);
+    let Spliced { code, shifts } = out.edits.splice(source, &head, MainWrapper::CLOSE);
     let span_map = SpanMap::new(source, shifts, code.len());
     Ok(Instrumented {
         source,
         code,
         span_map,
+        literals,
     })
 }
 
@@ -69,6 +77,7 @@ pub struct Instrumented<'s> {
     source: &'s str,
     code: String,
     span_map: SpanMap,
+    literals: Vec<Arc<str>>,
 }
 
 impl<'s> Instrumented<'s> {
@@ -87,6 +96,11 @@ impl<'s> Instrumented<'s> {
         &self.span_map
     }
 
+    /// The texts of the literals that are not in the code, by the number under which it asks for them.
+    pub fn literals(&self) -> &[Arc<str>] {
+        &self.literals
+    }
+
     /// The code and its map, for whoever keeps them longer than the author's text.
     pub fn into_parts(self) -> (String, SpanMap) {
         (self.code, self.span_map)
@@ -102,17 +116,19 @@ struct Walk<'p, 's> {
     loop_meter: Option<LoopMeter>,
     recursion_meter: Option<RecursionMeter<'p, 's>>,
     member_guard: Option<MemberGuard<'p, 's>>,
+    lift_literals: Option<LiftLiterals>,
 }
 
 impl Walk<'_, '_> {
-    fn finish(mut self) -> Output {
+    fn finish(mut self) -> (Output, Vec<Arc<str>>) {
         if let Some(meter) = self.recursion_meter {
             meter.finish(&mut self.out);
         }
         if let Some(guard) = self.member_guard {
             guard.finish(&mut self.out);
         }
-        self.out
+        let literals = self.lift_literals.map(LiftLiterals::finish);
+        (self.out, literals.unwrap_or_default())
     }
 }
 
@@ -129,6 +145,9 @@ impl<'s> Visit<'s> for Walk<'_, 's> {
         }
         if let Some(guard) = &mut self.member_guard {
             guard.enter(node, &mut self.out);
+        }
+        if let Some(lift) = &mut self.lift_literals {
+            lift.enter(node, &mut self.out);
         }
     }
 

@@ -22,6 +22,15 @@ pub struct TransformOptions {
     /// realm has nothing behind `constructor` or `__proto__`, so these are data like any other key, and
     /// counting the word "constructor" works.
     pub guard_keys: bool,
+    /// From how many bytes of UTF-8 on a string literal is taken out of the program, for a host that keeps large texts
+    /// outside of the guest.
+    ///
+    /// Off at every level: it needs such a host.
+    pub lift_literals: Option<u64>,
+    /// Whether `+`, `+=` and templates go through the realm's helpers, which join references to large texts.
+    ///
+    /// Off at every level: it makes every `+` slower, and needs a host that allows it.
+    pub join_references: bool,
 }
 
 impl TransformOptions {
@@ -35,6 +44,8 @@ impl TransformOptions {
             meter_loops: true,
             meter_recursion: true,
             guard_keys,
+            lift_literals: None,
+            join_references: false,
         }
     }
 }

@@ -50,14 +50,17 @@ impl SpanMap {
         Some(shift.author.saturating_add(generated - shift.generated).min(end))
     }
 
-    /// Byte offset in the code of the author's byte at `author`. Nothing when the text is not that long.
+    /// Byte offset in the code of the author's byte at `author`; of a byte that was replaced, somewhere in what stands in
+    /// its place. Nothing when the text is not that long.
     pub fn to_generated(&self, author: u32) -> Option<u32> {
         if author > self.source_len() {
             return None;
         }
         let next = self.shifts.partition_point(|shift| shift.author <= author);
         let shift = self.shifts.get(next.checked_sub(1)?)?;
-        Some(shift.generated.saturating_add(author - shift.author))
+        // Where the author's text was replaced there can be less of it.
+        let end = self.shifts.get(next).map_or(u32::MAX, |shift| shift.generated);
+        Some(shift.generated.saturating_add(author - shift.author).min(end))
     }
 
     /// Line and columns in the author's text of a place that the engine names.

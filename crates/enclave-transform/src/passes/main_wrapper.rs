@@ -25,7 +25,7 @@
 //! ```
 
 use enclave_syntax::ast::{AstKind, Program, Statement};
-use enclave_types::{HELPER_PARAMETERS, MAIN_NAME};
+use enclave_types::{HELPER_PARAMETERS, MAIN_NAME, REFERENCE_PARAMETERS};
 
 use super::{Output, Pass, loop_meter::TOTAL};
 
@@ -44,8 +44,13 @@ impl MainWrapper {
     /// The total is a variable of main and not of the function around it: there the engine counts it up
     /// with one instruction instead of three. Main tells the outside how to read it as the first thing it
     /// does.
-    pub(crate) fn open() -> String {
-        let parameters = HELPER_PARAMETERS.join(",");
+    pub(crate) fn open(with_references: bool) -> String {
+        let references: &[&str] = if with_references {
+            &REFERENCE_PARAMETERS
+        } else {
+            &[]
+        };
+        let parameters = [&HELPER_PARAMETERS, references].concat().join(",");
         format!(
             "(function({parameters}){{\"use strict\";var {READ_TOTAL}=()=>0;\
              return[async function {MAIN_NAME}(){{var {TOTAL}=0;{READ_TOTAL}=()=>{TOTAL};"

@@ -147,14 +147,28 @@ impl<'s> Pass<'s> for MemberGuard<'_, 's> {
 
 /// The key of a node that has a computed one.
 fn computed_key(node: AstKind<'_>) -> Option<&Expression<'_>> {
+    let is_computed = match node {
+        AstKind::ObjectProperty(it) => it.computed,
+        AstKind::BindingProperty(it) => it.computed,
+        AstKind::AssignmentTargetPropertyProperty(it) => it.computed,
+        AstKind::MethodDefinition(it) => it.computed,
+        AstKind::PropertyDefinition(it) => it.computed,
+        AstKind::AccessorProperty(it) => it.computed,
+        _ => true,
+    };
+    key_of(node).filter(|_| is_computed)
+}
+
+/// The key of a node that has one, unless it is written as a name.
+pub(super) fn key_of(node: AstKind<'_>) -> Option<&Expression<'_>> {
     match node {
         AstKind::ComputedMemberExpression(it) => Some(&it.expression),
-        AstKind::ObjectProperty(it) if it.computed => it.key.as_expression(),
-        AstKind::BindingProperty(it) if it.computed => it.key.as_expression(),
-        AstKind::AssignmentTargetPropertyProperty(it) if it.computed => it.name.as_expression(),
-        AstKind::MethodDefinition(it) if it.computed => it.key.as_expression(),
-        AstKind::PropertyDefinition(it) if it.computed => it.key.as_expression(),
-        AstKind::AccessorProperty(it) if it.computed => it.key.as_expression(),
+        AstKind::ObjectProperty(it) => it.key.as_expression(),
+        AstKind::BindingProperty(it) => it.key.as_expression(),
+        AstKind::AssignmentTargetPropertyProperty(it) => it.name.as_expression(),
+        AstKind::MethodDefinition(it) => it.key.as_expression(),
+        AstKind::PropertyDefinition(it) => it.key.as_expression(),
+        AstKind::AccessorProperty(it) => it.key.as_expression(),
         _ => None,
     }
 }

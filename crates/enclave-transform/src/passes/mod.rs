@@ -3,6 +3,7 @@
 mod call_graph;
 mod facts;
 mod key_proof;
+mod lift_literals;
 mod loop_meter;
 mod main_wrapper;
 mod member_guard;
@@ -17,6 +18,7 @@ use enclave_types::Diagnostics;
 
 use crate::edits::Edits;
 
+pub(crate) use lift_literals::LiftLiterals;
 pub(crate) use loop_meter::LoopMeter;
 pub(crate) use main_wrapper::MainWrapper;
 pub(crate) use member_guard::MemberGuard;

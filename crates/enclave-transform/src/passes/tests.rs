@@ -15,7 +15,9 @@ fn instrumented(source: &str, options: TransformOptions) -> String {
         .expect("an example is instrumented")
         .into_parts();
     let inner = code
-        .strip_prefix(&MainWrapper::open())
+        .strip_prefix(&MainWrapper::open(
+            options.lift_literals.is_some() || options.join_references,
+        ))
         .and_then(|code| code.strip_suffix(MainWrapper::CLOSE));
     inner.expect("the wrapper").to_owned()
 }
@@ -45,6 +47,8 @@ const BARE: TransformOptions = TransformOptions {
     meter_loops: false,
     meter_recursion: false,
     guard_keys: false,
+    lift_literals: None,
+    join_references: false,
 };
 
 #[test]
@@ -58,6 +62,17 @@ fn docs_of_the_loop_meter_are_true() {
         include_str!("loop_meter.rs"),
         TransformOptions {
             meter_loops: true,
+            ..BARE
+        },
+    );
+}
+
+#[test]
+fn docs_of_the_lifting_of_literals_are_true() {
+    check(
+        include_str!("lift_literals.rs"),
+        TransformOptions {
+            lift_literals: Some(28),
             ..BARE
         },
     );
