@@ -31,6 +31,11 @@ pub(crate) fn advice(code: ErrorCode, limits: &Limits) -> String {
             "name a tools file with --tools; enclave run --help shows its form",
             &[],
         ),
+        ErrorCode::OperationBlocked => (
+            "if this is what the script is for, allow it with --gate-off and the id in brackets; --no-gate switches the \
+             whole gate off",
+            &[],
+        ),
         ErrorCode::InternalError => ("please report this with the script", &[]),
         _ => return format!("enclave explain {code} says more"),
     };

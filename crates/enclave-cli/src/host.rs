@@ -47,7 +47,8 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
         .preset(plan.preset)
         .limits(plan.limits.clone())
         .globals(plan.globals.clone())
-        .scoring(GateConfig::with_scorer(plan.scorer));
+        .scoring(GateConfig::with_scorer(plan.scorer))
+        .double_vm(plan.double_vm.clone());
     if let Some(seed) = plan.seed {
         builder = builder.seed(seed);
     }

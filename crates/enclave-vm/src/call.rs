@@ -216,12 +216,11 @@ impl Run {
         let done = self
             .cancellation
             .unless_cancelled(timeout_at(overdue.into(), &mut thread));
-        let done = match done.await {
-            Some(done) => done,
-            None => {
-                self.abort.0.abort();
-                timeout(GRACE, thread).await
-            }
+        let done = if let Some(done) = done.await {
+            done
+        } else {
+            self.abort.0.abort();
+            timeout(GRACE, thread).await
         };
         match done {
             Ok(Ok(next)) => next,

@@ -4,10 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{
     Args,
-    builder::{PossibleValuesParser, TypedValueParser},
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::{Preset, Scorer};
+use enclave_vm::{BuiltInPattern, DoubleVmConfig, Preset, Scorer};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -106,6 +106,14 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "SCORER", default_value = Scorer::default().name(), value_parser = scorer_parser())]
     scorer: Scorer,
 
+    /// Let every tool call pass that the budget allows: the gate judges none
+    #[arg(long)]
+    no_gate: bool,
+
+    /// Do not look for this pattern of tool calls (may be repeated)
+    #[arg(long, value_name = "PATTERN_ID", value_parser = pattern_parser())]
+    gate_off: Vec<BuiltInPattern>,
+
     #[command(flatten)]
     limits: LimitArgs,
 
@@ -123,6 +131,13 @@ fn scorer_parser() -> impl TypedValueParser<Value = Scorer> {
         let named = Scorer::ALL.into_iter().find(|scorer| scorer.name() == name);
         named.unwrap_or_default()
     })
+}
+
+fn pattern_parser() -> impl TypedValueParser<Value = BuiltInPattern> {
+    let ids = BuiltInPattern::ALL.map(|pattern| PossibleValue::new(pattern.id()).help(pattern.description()));
+    // Only ids pass the first parser.
+    PossibleValuesParser::new(ids)
+        .try_map(|id| BuiltInPattern::from_id(&id).ok_or("is not the id of a pattern"))
 }
 
 /// Everything that a run needs, read and checked.
@@ -144,6 +159,8 @@ pub(crate) struct Plan {
     pub(crate) seed: Option<u64>,
     /// What scores it.
     pub(crate) scorer: Scorer,
+    /// What judges its tool calls.
+    pub(crate) double_vm: DoubleVmConfig,
     /// Whether guard and scoring run.
     pub(crate) validate: bool,
     /// Whether it is instrumented.
@@ -179,6 +196,13 @@ impl RunArgs {
         })
     }
 
+    fn double_vm(&self) -> DoubleVmConfig {
+        let mut config = DoubleVmConfig::default();
+        config.enabled = !self.no_gate;
+        config.parent_validation.disabled_patterns = self.gate_off.iter().copied().collect();
+        config
+    }
+
     /// Reads the files and checks what was given.
     ///
     /// # Errors
@@ -205,6 +229,7 @@ impl RunArgs {
                 .unwrap_or_default(),
             seed: self.seed,
             scorer: self.scorer,
+            double_vm: self.double_vm(),
             validate: !self.dangerously_no_validate,
             transform: !self.dangerously_no_transform,
         };

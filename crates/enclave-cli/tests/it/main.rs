@@ -6,6 +6,7 @@ mod danger;
 mod examples;
 mod explain;
 mod failures;
+mod gate;
 mod help;
 #[cfg(unix)]
 mod interrupt;

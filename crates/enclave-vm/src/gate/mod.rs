@@ -41,7 +41,7 @@ const SECOND: Duration = Duration::from_secs(1);
 const MAX_COUNT: u32 = 10_000;
 
 /// The longest `parent_timeout_buffer`.
-const MAX_TIMEOUT_BUFFER: Duration = Duration::from_secs(60);
+const MAX_TIMEOUT_BUFFER: Duration = Duration::from_mins(1);
 
 /// What is judged, worked out once for all runs.
 #[derive(Debug)]
