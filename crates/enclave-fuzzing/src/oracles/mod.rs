@@ -1,5 +1,6 @@
 //! Properties that hold for every input.
 
+pub mod fix;
 pub mod guard;
 pub mod levels;
 pub mod parse;

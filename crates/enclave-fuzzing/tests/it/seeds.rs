@@ -1,17 +1,18 @@
 use enclave_fuzzing::{
     Seeded, Verdict, Violation,
-    generators::{script, text, tokens},
-    oracles::{guard, levels, parse, prescan, transform},
+    generators::{deep, mutated, script, text, tokens},
+    oracles::{fix, guard, levels, parse, prescan, transform},
 };
 
 type Oracle = fn(&str) -> Result<Verdict, Violation>;
 
-const ORACLES: [(&str, Oracle); 5] = [
+const ORACLES: [(&str, Oracle); 6] = [
     ("prescan", prescan::check),
     ("parse", parse::check),
     ("guard", guard::check),
     ("levels", levels::check),
     ("transform", transform::check),
+    ("fix", fix::check),
 ];
 
 /// How many of `sources` each oracle accepted, by the oracle's name.
@@ -69,6 +70,23 @@ fn prescan_is_total_over_bytes() {
         }
         prescan::check_bytes(&bytes).expect("the property holds");
     }
+}
+
+#[test]
+fn the_oracles_hold_for_deep_chains() {
+    let sources: Vec<_> = (0..150).map(|seed| deep(&mut Seeded::new(seed, 6))).collect();
+    check(&sources);
+}
+
+#[test]
+fn the_oracles_hold_for_changed_scripts_of_the_corpus() {
+    let cases = enclave_corpus::load(enclave_corpus::cases_folder()).expect("the cases are readable");
+    let cases: Vec<_> = cases.into_iter().map(|case| case.body).collect();
+    let sources: Vec<_> = (0..200)
+        .map(|seed| mutated(&mut Seeded::new(seed, 60), &cases))
+        .collect();
+    let accepted = check(&sources);
+    assert!(accepted.iter().all(|(_, count)| *count >= 5), "{accepted:?}");
 }
 
 #[test]

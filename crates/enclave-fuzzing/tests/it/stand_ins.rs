@@ -5,6 +5,7 @@ use std::cell::Cell;
 use enclave_fuzzing::{
     Verdict, Violation,
     oracles::{
+        fix::{self, Opinion},
         guard, levels, parse, prescan,
         transform::{self, Instrumented},
     },
@@ -205,5 +206,31 @@ fn a_transform_that_loses_code_or_places_is_caught() {
             Ok(out)
         }),
         "does not map back",
+    );
+}
+
+#[test]
+fn fixes_that_break_something_are_caught() {
+    let of = |source: &str| match source {
+        "broken" => Opinion::Unreadable,
+        "bad" | "worse" => Opinion::Rejected,
+        _ => Opinion::Accepted,
+    };
+    let check = |source: &str, fix: &dyn Fn(&str) -> &'static str| {
+        fix::check_with(source, of, |source| fix(source).to_owned())
+    };
+    passes(check("bad", &|_| "good"), Verdict::Accepted);
+    passes(check("bad", &|_| "bad"), Verdict::Rejected);
+    passes(check("bad", &|_| "worse"), Verdict::Rejected);
+    passes(check("good", &|_| "good"), Verdict::Accepted);
+
+    caught(check("bad", &|_| "broken"), "break");
+    caught(check("good", &|_| "bad"), "spoil");
+    let swap = |source: &str| if source == "bad" { "worse" } else { "bad" };
+    caught(check("bad", &swap), "more to fix");
+    let flickers = flickers();
+    caught(
+        check("bad", &|_| if flickers() { "worse" } else { "good" }),
+        "twice",
     );
 }
