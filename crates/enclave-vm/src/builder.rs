@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    DangerousBuilder, DoubleVmConfig, Enclave, ToolError, ToolHandler, ToolSchema,
+    DangerousBuilder, DoubleVmConfig, Enclave, SidecarConfig, ToolError, ToolHandler, ToolSchema,
     cache::{DEFAULT_PROGRAMS, ProgramCache},
     dangerous::Waived,
     enclave::Shared,
@@ -44,6 +44,7 @@ pub struct EnclaveBuilder {
     seed: Option<u64>,
     scoring: GateConfig,
     double_vm: DoubleVmConfig,
+    sidecar: SidecarConfig,
     pub(crate) waived: Waived,
 }
 
@@ -240,6 +241,12 @@ impl EnclaveBuilder {
         self
     }
 
+    /// Whether and how large texts are kept outside of guests. Default: they are not.
+    pub fn sidecar(mut self, sidecar: SidecarConfig) -> Self {
+        self.sidecar = sidecar;
+        self
+    }
+
     /// The door to switching layers off.
     pub fn dangerous(self) -> DangerousBuilder {
         DangerousBuilder(self)
@@ -288,6 +295,12 @@ impl EnclaveBuilder {
             .map(|(name, value)| (name.clone(), value.to_string()))
             .collect();
         guest.functions = functions;
+        guest.references = self.sidecar.references().map_err(BuildError::Sidecar)?;
+        let mut transform = TransformOptions::for_level(self.level);
+        if let Some(references) = &guest.references {
+            transform.lift_literals = Some(references.threshold_bytes);
+            transform.join_references = references.allow_composites;
+        }
         // Fails here, not in somebody's first run.
         let first = Guest::new(&guest).map_err(BuildError::Engine)?;
         Ok(Enclave::from_shared(Shared {
@@ -296,7 +309,7 @@ impl EnclaveBuilder {
                 guard,
                 guard_any_tool,
                 scoring: self.scoring,
-                transform: TransformOptions::for_level(self.level),
+                transform,
                 waived: self.waived,
             },
             limits_by_level,

@@ -2,6 +2,7 @@ use std::fmt;
 
 use enclave_ast_guard::ConfigError;
 use enclave_runtime::EngineError;
+use enclave_sidecar::SidecarLimitError;
 use enclave_types::LimitError;
 
 use crate::DoubleVmError;
@@ -35,6 +36,8 @@ pub enum BuildError {
     },
     /// The guard does not take its configuration, such as custom globals under a preset that has none.
     Guard(ConfigError),
+    /// An option of the sidecar is above its ceiling or below its floor.
+    Sidecar(SidecarLimitError),
     /// An option of the double VM cannot work.
     DoubleVm(DoubleVmError),
     /// The engine does not start.
@@ -55,6 +58,7 @@ impl fmt::Display for BuildError {
                 write!(f, "the tool {} {problem}", enclave_types::quoted(name))
             }
             Self::Guard(error) => error.fmt(f),
+            Self::Sidecar(error) => error.fmt(f),
             Self::DoubleVm(error) => error.fmt(f),
             Self::Engine(error) => error.fmt(f),
         }
@@ -67,6 +71,7 @@ impl std::error::Error for BuildError {
             Self::Limit(error) => Some(error),
             Self::Global { .. } | Self::Function { .. } | Self::Tool { .. } => None,
             Self::Guard(error) => Some(error),
+            Self::Sidecar(error) => Some(error),
             Self::DoubleVm(error) => Some(error),
             Self::Engine(error) => Some(error),
         }

@@ -56,6 +56,7 @@ mod render;
 mod report;
 mod result;
 mod run_options;
+mod sidecar;
 mod stats;
 mod tool;
 mod trace;
@@ -90,6 +91,7 @@ pub use run_options::RunOptions;
 /// Derives the schemas of typed tools.
 pub use schemars;
 pub use serde_json::{Map, Value, json};
+pub use sidecar::SidecarConfig;
 pub use stats::EnclaveStats;
 pub use tokio_util::sync::CancellationToken;
 pub use tool::{ToolCall, ToolError, ToolHandler};

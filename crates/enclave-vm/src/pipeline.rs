@@ -51,7 +51,8 @@ impl Prepared {
     pub(crate) fn new(executable: &Executable<'_>) -> Result<Self, Rejection> {
         let (compiled, span_map) = match executable.program() {
             Proof::Given(instrumented) => (
-                CompiledProgram::compile(instrumented.code()),
+                CompiledProgram::compile(instrumented.code())
+                    .map(|program| program.with_literals(instrumented.literals().iter().cloned())),
                 Some(instrumented.span_map().clone()),
             ),
             Proof::Waived(_) => (CompiledProgram::compile_body(executable.source()), None),
