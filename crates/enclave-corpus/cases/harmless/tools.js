@@ -104,3 +104,14 @@ expect = { outcome = "value", value = "https://api.example.com/v1" }
 globals = { config = { url = "https://api.example.com" } }
 ---*/
 return `${config.url}/v1`;
+
+/*---
+id     = "OK-TOOL-012"
+title  = "a function of the host's formats a date"
+expect = { outcome = "value", value = ["https://api.example.com", "1970-01-01T00:00:00.000Z"] }
+globals = { config = { apiUrl = "https://api.example.com" } }
+functions = { "helpers.formatDate" = "echoes" }
+---*/
+const url = config.apiUrl;
+const [formatted] = helpers.formatDate(new Date(0));
+return [url, formatted];
