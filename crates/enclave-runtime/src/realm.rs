@@ -35,9 +35,6 @@ macro_rules! part {
 const PRELUDE: &str = concat!(
     part!("captures"),
     part!("clock"),
-    part!("slow_arrays"),
-    part!("slow_texts"),
-    part!("slow_objects"),
     part!("metered"),
     part!("parallel"),
     part!("provided"),
@@ -211,12 +208,16 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
     host.set("heap", state.limits.memory_limit_bytes)?;
 
     let shared = Rc::clone(state);
-    let install = move |ctx: Ctx<'js>, holders: Array<'js>, array: Value<'js>, object: Value<'js>| {
+    let install = move |ctx: Ctx<'js>,
+                        holders: Array<'js>,
+                        array: Value<'js>,
+                        object: Value<'js>,
+                        kept: Object<'js>| {
         shared.meter.set_plain_prototypes(PlainPrototypes {
             array: raw::identity(&array),
             object: raw::identity(&object),
         });
-        builtins::install(&ctx, &holders)
+        builtins::install(&ctx, &holders, &kept)
     };
     host.set("install", Function::new(ctx.clone(), install)?)?;
     Ok(host)

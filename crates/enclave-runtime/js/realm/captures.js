@@ -16,11 +16,10 @@
 
   const { getPrototypeOf, getOwnPropertyNames, getOwnPropertyDescriptor, defineProperty, freeze, create } = Object;
   const { isArray } = Array;
-  const { min, floor, ceil, trunc } = Math;
+  const { min } = Math;
   const { isInteger } = Number;
   const NativeTypeError = TypeError;
   const NativeRangeError = RangeError;
-  const NativeObject = Object;
   const NativeArray = Array;
   const NativePromise = Promise;
   const { apply, construct, ownKeys } = Reflect;

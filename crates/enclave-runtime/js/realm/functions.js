@@ -19,8 +19,3 @@
     },
   };
   defineProperty(NativePromise.prototype, 'finally', hidden(ending.finally));
-
-  // No locale data: what would be written the local way is written as `toString` writes it.
-  for (const part of ['', 'Date', 'Time']) {
-    defineProperty(nativeDate, `toLocale${part}String`, hidden(nativeDate[`to${part}String`]));
-  }

@@ -1,19 +1,37 @@
 //! A call of a stand-in, as the engine makes it.
 #![expect(unsafe_code, reason = "the engine calls back through C")]
 
-use std::{
-    ffi::{CStr, c_int},
-    rc::Rc,
-    slice,
-};
+use std::{ffi::c_int, rc::Rc, slice};
 
 use rquickjs::{Ctx, Object, qjs};
 
 use super::{
     judge::{self, Kind, Verdict},
-    table::Entry,
+    slow,
+    table::{Entry, HOLDERS},
 };
 use crate::meter::Meter;
+
+/// Which entry of the table: the number of its holder times 256, and its place there.
+#[derive(Clone, Copy)]
+pub(crate) struct Number(c_int);
+
+impl Number {
+    /// Nothing when it is beyond what a number can say.
+    pub(crate) fn new(holder: usize, place: usize) -> Option<Self> {
+        let (holder, place) = (u8::try_from(holder).ok()?, u8::try_from(place).ok()?);
+        Some(Self(c_int::from(holder) << 8 | c_int::from(place)))
+    }
+
+    pub(crate) fn holder(self) -> u32 {
+        self.0.cast_unsigned() >> 8
+    }
+
+    pub(crate) fn entry(self) -> Option<&'static Entry> {
+        let holder = HOLDERS.get(self.holder() as usize)?;
+        holder.get((self.0 & 0xff) as usize)
+    }
+}
 
 /// A call that is judged. Everything it tells is read without running guest code.
 pub(crate) struct Call<'c> {
@@ -21,6 +39,8 @@ pub(crate) struct Call<'c> {
     this: qjs::JSValue,
     args: &'c [qjs::JSValue],
     native: qjs::JSValue,
+    kept: qjs::JSValue,
+    number: Number,
     pub(crate) meter: &'c Meter,
 }
 
@@ -44,6 +64,21 @@ impl<'c> Call<'c> {
 
     pub(crate) fn args(&self) -> impl Iterator<Item = Seen<'c>> + use<'_, 'c> {
         self.args.iter().map(|value| self.see(*value))
+    }
+
+    /// Makes the call, to `function`.
+    fn make(&self, function: qjs::JSValue) -> qjs::JSValue {
+        let count = c_int::try_from(self.args.len()).unwrap_or(0);
+        // SAFETY: all values are alive during the call; the engine does not write to the arguments.
+        unsafe {
+            qjs::JS_Call(
+                self.ctx,
+                function,
+                self.this,
+                count,
+                self.args.as_ptr().cast_mut(),
+            )
+        }
     }
 
     const fn see(&self, value: qjs::JSValue) -> Seen<'c> {
@@ -208,19 +243,20 @@ pub(crate) fn attach(ctx: &Ctx<'_>, meter: &Rc<Meter>) {
     unsafe { qjs::JS_SetContextOpaque(ctx.as_raw().as_ptr(), Rc::as_ptr(meter).cast_mut().cast()) };
 }
 
-/// Puts a stand-in in place of a function of `holder`.
+/// Puts the stand-in `number` of the table in place of a function of `holder`.
 pub(crate) fn replace<'js>(
     ctx: &Ctx<'js>,
     holder: &Object<'js>,
-    slow: &Object<'js>,
-    entry: &Entry,
+    kept: &Object<'js>,
+    number: Number,
 ) -> Result<(), rquickjs::Error> {
     let raw = ctx.as_raw().as_ptr();
-    let get = |object: &Object<'js>, name: &CStr| {
-        // SAFETY: both are of this context, and nothing of a guest has run in it yet.
-        unsafe { qjs::JS_GetPropertyStr(raw, object.as_raw(), name.as_ptr()) }
+    let Some(entry) = number.entry() else {
+        return Err(rquickjs::Error::Unknown);
     };
-    let mut data = [get(holder, entry.name), get(slow, entry.name)];
+    // SAFETY: the object is of this context, and nothing of a guest has run in it yet.
+    let native = unsafe { qjs::JS_GetPropertyStr(raw, holder.as_raw(), entry.native.as_ptr()) };
+    let mut data = [native, kept.as_raw()];
     // SAFETY: the engine takes its own references to the two values; the name is a C string.
     let function = unsafe {
         qjs::JS_NewCFunctionData2(
@@ -228,15 +264,13 @@ pub(crate) fn replace<'js>(
             Some(metered),
             entry.name.as_ptr(),
             entry.length,
-            entry.kind as c_int,
+            number.0,
             2,
             data.as_mut_ptr(),
         )
     };
-    for value in data {
-        // SAFETY: the references are ours.
-        unsafe { qjs::JS_FreeValue(raw, value) };
-    }
+    // SAFETY: the reference is ours.
+    unsafe { qjs::JS_FreeValue(raw, native) };
     let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE).cast_signed();
     // SAFETY: the engine takes over the reference to the function.
     let status =
@@ -257,14 +291,15 @@ unsafe extern "C" fn metered(
     this: qjs::JSValue,
     argc: c_int,
     argv: *mut qjs::JSValue,
-    kind: c_int,
+    number: c_int,
     data: *mut qjs::JSValue,
 ) -> qjs::JSValue {
     // SAFETY: `attach` put the meter there, and the engine holds it as long as there is a context.
     let meter = unsafe { qjs::JS_GetContextOpaque(ctx).cast::<Meter>().as_ref() };
     // SAFETY: `replace` gave two values.
     let data = unsafe { slice::from_raw_parts(data, 2) };
-    let (&[native, slow], Some(meter)) = (data, meter) else {
+    let number = Number(number);
+    let (&[native, kept], Some(meter), Some(entry)) = (data, meter, number.entry()) else {
         return qjs::JS_EXCEPTION;
     };
     let args: &[qjs::JSValue] = match usize::try_from(argc) {
@@ -277,18 +312,19 @@ unsafe extern "C" fn metered(
         this,
         args,
         native,
+        kept,
+        number,
         meter,
     };
-    let kind = Kind::of(kind);
-    if kind.takes_text() && !call.this().is_text() && !call.this().is_nullish() {
-        return with_text_receiver(&call, kind, slow);
+    if entry.kind.takes_text() && !call.this().is_text() && !call.this().is_nullish() {
+        return with_text_receiver(&call, entry.kind);
     }
-    decide(&call, kind, slow)
+    decide(&call, entry.kind)
 }
 
 /// Every method of strings turns its receiver into text before anything else. Done here, once, so that what is judged
 /// is what is used.
-fn with_text_receiver(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::JSValue {
+fn with_text_receiver(call: &Call<'_>, kind: Kind) -> qjs::JSValue {
     // SAFETY: the value is alive. This may run guest code.
     let text = unsafe { qjs::JS_ToString(call.ctx, call.this) };
     // SAFETY: reads the tag.
@@ -296,17 +332,17 @@ fn with_text_receiver(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::J
         return text;
     }
     let inner = Call { this: text, ..*call };
-    let result = decide(&inner, kind, slow);
+    let result = decide(&inner, kind);
     // SAFETY: the engine gave us a counted reference.
     unsafe { qjs::JS_FreeValue(call.ctx, text) };
     result
 }
 
-fn decide(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::JSValue {
+fn decide(call: &Call<'_>, kind: Kind) -> qjs::JSValue {
     let verdict = judge::judge(kind, call);
-    let (function, ticks) = match verdict {
-        Verdict::Native(ticks) => (call.native, ticks),
-        Verdict::Slow => (slow, 1),
+    let ticks = match verdict {
+        Verdict::Native(ticks) => ticks,
+        Verdict::Slow => 1,
         Verdict::Refuse(message) => {
             // SAFETY: the message is a C string without format characters.
             return unsafe { qjs::JS_ThrowRangeError(call.ctx, message.as_ptr()) };
@@ -315,17 +351,18 @@ fn decide(call: &Call<'_>, kind: Kind, slow: qjs::JSValue) -> qjs::JSValue {
     if !call.meter.spend(ticks) {
         return stop(call.ctx);
     }
-    let count = c_int::try_from(call.args.len()).unwrap_or(0);
-    // SAFETY: all values are alive during the call; the engine does not write to the arguments.
-    unsafe {
-        qjs::JS_Call(
-            call.ctx,
-            function,
-            call.this,
-            count,
-            call.args.as_ptr().cast_mut(),
-        )
+    if !matches!(verdict, Verdict::Slow) {
+        return call.make(call.native);
     }
+    let slow = slow::function(call.ctx, call.kept, call.number);
+    // SAFETY: reads the tag.
+    if unsafe { qjs::JS_IsException(slow) } {
+        return slow;
+    }
+    let result = call.make(slow);
+    // SAFETY: the engine gave us a counted reference.
+    unsafe { qjs::JS_FreeValue(call.ctx, slow) };
+    result
 }
 
 /// Throws what no guest code can catch.

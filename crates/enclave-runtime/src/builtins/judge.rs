@@ -35,7 +35,6 @@ const TOO_LONG: &CStr = c"the text is too long for this function";
 
 /// Which way of judging a built-in has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(i32)]
 pub(crate) enum Kind {
     /// Goes through the elements of an array.
     Elements,
@@ -58,8 +57,11 @@ pub(crate) enum Kind {
     Parse,
     Stringify,
     Apply,
-    /// The prelude's function always.
+    /// Ours always.
     Other,
+    /// The engine's always.
+    Same,
+    Define,
     /// Writes a text in another encoding.
     Encode,
     /// Reads a number from a text.
@@ -67,35 +69,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 20] = [
-        Self::Elements,
-        Self::Concat,
-        Self::Sort,
-        Self::Linear,
-        Self::Characters,
-        Self::Search,
-        Self::ReplaceAll,
-        Self::Split,
-        Self::Repeat,
-        Self::Pad,
-        Self::Normalize,
-        Self::From,
-        Self::Assign,
-        Self::Keys,
-        Self::Parse,
-        Self::Stringify,
-        Self::Apply,
-        Self::Other,
-        Self::Encode,
-        Self::Number,
-    ];
-
-    /// The kind whose number the engine gives back.
-    pub(crate) fn of(number: i32) -> Self {
-        let index = usize::try_from(number).unwrap_or(0);
-        Self::ALL.get(index).copied().unwrap_or(Self::Elements)
-    }
-
     /// Whether it is a method of strings.
     pub(crate) const fn takes_text(self) -> bool {
         matches!(
@@ -116,7 +89,7 @@ impl Kind {
 pub(crate) enum Verdict {
     /// The engine's own function, for so many ticks.
     Native(u64),
-    /// The prelude's function, which is metered as bytecode is.
+    /// Ours of `js/slow/`, which is metered as bytecode is.
     Slow,
     Refuse(&'static CStr),
 }
@@ -145,6 +118,9 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
         },
         Kind::Stringify => json::judge(call),
         Kind::Other => Slow,
+        Kind::Same => Native(1),
+        Kind::Define if call.arg(0).is_array() => Slow,
+        Kind::Define => Native(1),
         Kind::Encode => bounded(call, MAX_ENCODE_UNITS),
         Kind::Number => bounded(call, MAX_NUMBER_UNITS),
         Kind::Apply => match call.arg(1).length() {

@@ -1,4 +1,5 @@
-//! Which built-ins have stand-ins.
+//! Which built-ins have stand-ins. The prelude gives the objects that hold them, and `js/slow/` its functions, in this
+//! order.
 
 use std::ffi::CStr;
 
@@ -10,14 +11,32 @@ pub(crate) struct Entry {
     /// What its `length` says.
     pub(crate) length: i32,
     pub(crate) kind: Kind,
+    /// The engine's function that is called when the call is cheap; of the same name, but for local time.
+    pub(crate) native: &'static CStr,
 }
 
 const fn entry(name: &'static CStr, length: i32, kind: Kind) -> Entry {
-    Entry { name, length, kind }
+    Entry {
+        name,
+        length,
+        kind,
+        native: name,
+    }
 }
 
-/// In the order in which the prelude gives the objects that hold them.
-pub(crate) const HOLDERS: [&[Entry]; 8] = [ARRAY, STRING, ARRAY_STATIC, OBJECT, JSON, FUNCTION, DATE, GLOBAL];
+pub(crate) const HOLDERS: [&[Entry]; 11] = [
+    ARRAY,
+    STRING,
+    ARRAY_STATIC,
+    OBJECT,
+    JSON,
+    FUNCTION,
+    DATE,
+    GLOBAL,
+    DATE_STATIC,
+    STRING_STATIC,
+    BIG_INT,
+];
 
 const ARRAY: &[Entry] = &[
     entry(c"with", 2, Kind::Elements),
@@ -35,6 +54,8 @@ const ARRAY: &[Entry] = &[
     entry(c"splice", 2, Kind::Elements),
     entry(c"toSpliced", 2, Kind::Elements),
     entry(c"copyWithin", 2, Kind::Elements),
+    entry(c"flat", 0, Kind::Other),
+    entry(c"flatMap", 1, Kind::Other),
 ];
 
 const STRING: &[Entry] = &[
@@ -74,6 +95,8 @@ const OBJECT: &[Entry] = &[
     entry(c"seal", 1, Kind::Keys),
     entry(c"isFrozen", 1, Kind::Keys),
     entry(c"isSealed", 1, Kind::Keys),
+    entry(c"defineProperty", 3, Kind::Define),
+    entry(c"defineProperties", 2, Kind::Define),
 ];
 
 const JSON: &[Entry] = &[
@@ -83,23 +106,50 @@ const JSON: &[Entry] = &[
 
 const FUNCTION: &[Entry] = &[entry(c"apply", 2, Kind::Apply)];
 
-/// Local time is UTC: what stands beside these in the prelude are the UTC functions.
+/// Local time is UTC.
+const fn utc(name: &'static CStr, length: i32, native: &'static CStr) -> Entry {
+    Entry {
+        name,
+        length,
+        kind: Kind::Same,
+        native,
+    }
+}
+
 const DATE: &[Entry] = &[
-    entry(c"getFullYear", 0, Kind::Other),
-    entry(c"getMonth", 0, Kind::Other),
-    entry(c"getDate", 0, Kind::Other),
-    entry(c"getHours", 0, Kind::Other),
-    entry(c"getMinutes", 0, Kind::Other),
-    entry(c"getSeconds", 0, Kind::Other),
-    entry(c"getMilliseconds", 0, Kind::Other),
-    entry(c"getDay", 0, Kind::Other),
-    entry(c"setFullYear", 3, Kind::Other),
-    entry(c"setMonth", 2, Kind::Other),
-    entry(c"setDate", 1, Kind::Other),
-    entry(c"setHours", 4, Kind::Other),
-    entry(c"setMinutes", 3, Kind::Other),
-    entry(c"setSeconds", 2, Kind::Other),
-    entry(c"setMilliseconds", 1, Kind::Other),
+    utc(c"getFullYear", 0, c"getUTCFullYear"),
+    utc(c"setFullYear", 3, c"setUTCFullYear"),
+    utc(c"getMonth", 0, c"getUTCMonth"),
+    utc(c"setMonth", 2, c"setUTCMonth"),
+    utc(c"getDate", 0, c"getUTCDate"),
+    utc(c"setDate", 1, c"setUTCDate"),
+    utc(c"getHours", 0, c"getUTCHours"),
+    utc(c"setHours", 4, c"setUTCHours"),
+    utc(c"getMinutes", 0, c"getUTCMinutes"),
+    utc(c"setMinutes", 3, c"setUTCMinutes"),
+    utc(c"getSeconds", 0, c"getUTCSeconds"),
+    utc(c"setSeconds", 2, c"setUTCSeconds"),
+    utc(c"getMilliseconds", 0, c"getUTCMilliseconds"),
+    utc(c"setMilliseconds", 1, c"setUTCMilliseconds"),
+    utc(c"getDay", 0, c"getUTCDay"),
+    entry(c"toString", 0, Kind::Other),
+    entry(c"toDateString", 0, Kind::Other),
+    entry(c"toTimeString", 0, Kind::Other),
+    entry(c"toLocaleString", 0, Kind::Other),
+    entry(c"toLocaleDateString", 0, Kind::Other),
+    entry(c"toLocaleTimeString", 0, Kind::Other),
+    entry(c"getTimezoneOffset", 0, Kind::Other),
+    entry(c"getYear", 0, Kind::Other),
+    entry(c"setYear", 1, Kind::Other),
+];
+
+const DATE_STATIC: &[Entry] = &[entry(c"parse", 1, Kind::Other)];
+
+const STRING_STATIC: &[Entry] = &[entry(c"raw", 1, Kind::Other)];
+
+const BIG_INT: &[Entry] = &[
+    entry(c"toString", 0, Kind::Other),
+    entry(c"toLocaleString", 0, Kind::Other),
 ];
 
 const GLOBAL: &[Entry] = &[

@@ -1,14 +1,10 @@
   // Methods of strings; their receiver is text already when they are called.
   const stringPrototype = String.prototype;
   const nativeText = {
-    repeat: stringPrototype.repeat,
     slice: stringPrototype.slice,
     codeAt: stringPrototype.charCodeAt,
     normalize: stringPrototype.normalize,
-    replace: stringPrototype.replace,
-    indexOf: stringPrototype.indexOf,
   };
-  const { find } = host;
   const PIECE = 100_000;
 
   const sliceOf = (text, start, end) => apply(nativeText.slice, text, [start, end]);
@@ -17,15 +13,15 @@
     const length = text.length * count;
     if (length > MAX_TEXT) {
       // The engine asks for all of it at once: what is more than the whole heap ends the run.
-      if (length >= host.heap) apply(nativeText.repeat, text, [count]);
+      if (length >= heap) apply(kept.repeat, text, [count]);
       throw new NativeRangeError('invalid string length');
     }
     if (length === 0) return '';
-    if (length <= PIECE) return apply(nativeText.repeat, text, [count]);
+    if (length <= PIECE) return apply(kept.repeat, text, [count]);
     const inBlock = ceil(PIECE / text.length);
-    const block = apply(nativeText.repeat, text, [inBlock]);
+    const block = apply(kept.repeat, text, [inBlock]);
     const whole = floor(count / inBlock);
-    return apply(nativeText.repeat, block, [whole]) + apply(nativeText.repeat, text, [count - whole * inBlock]);
+    return apply(kept.repeat, block, [whole]) + apply(kept.repeat, text, [count - whole * inBlock]);
   };
   const padding = (text, wanted, filler) => {
     const missing = toInteger(wanted) - text.length;
@@ -64,7 +60,7 @@
   };
   // The engine's own search compares every pair of units at worst; the host's looks at each unit once.
   const search = (text, needle, from) =>
-    needle.length <= 32 ? apply(nativeText.indexOf, text, [needle, from]) : find(text, needle, from, false);
+    needle.length <= 32 ? apply(kept.indexOf, text, [needle, from]) : find(text, needle, from, false);
   // Up to `most` matches from left to right, without overlaps: calls `each` with where a match is and where the one
   // before it ended; gives where the last one ended.
   const eachMatch = (text, needle, most, each) => {
@@ -177,3 +173,16 @@
       return inPieces(`${this}`, PIECE, endsWord, (piece) => apply(native, piece, []));
     };
   }
+
+  const slowString = {
+    raw(parts, ...values) {
+      const raw = toObject(toObject(parts).raw);
+      const length = lengthOf(raw);
+      let text = '';
+      for (let i = 0; i < length; i++) {
+        if (i > 0 && i - 1 < values.length) text += `${values[i - 1]}`;
+        text = checkedText(`${text}${raw[i]}`);
+      }
+      return text;
+    },
+  };

@@ -1,8 +1,3 @@
-  // ---- metered built-ins: what they do when it may take long -------------------------------------------------------
-
-  // The engine's built-ins do not ask in between whether they should stop. Where a call may take long, `host.install`
-  // sends it to the functions below, which do the same in bytecode, where the engine asks at every turn of a loop.
-
   const MAX_ELEMENTS = 10_000_000;
   const MAX_TEXT = 2 ** 25;
 
@@ -152,7 +147,7 @@
       const length = lengthOf(object);
       const values = [];
       for (let i = 0; i < length; i++) if (i in object) values[values.length] = object[i];
-      apply(nativeSort, values, [comparator === undefined ? compared : comparator]);
+      apply(kept.sort, values, [comparator === undefined ? compared : comparator]);
       for (let i = 0; i < values.length; i++) object[i] = values[i];
       for (let i = values.length; i < length; i++) delete object[i];
       return object;
@@ -165,7 +160,7 @@
       const length = lengthOf(object);
       const copy = [];
       for (let i = 0; i < length; i++) copy[i] = object[i];
-      return apply(nativeSort, copy, [comparator === undefined ? compared : comparator]);
+      return apply(kept.sort, copy, [comparator === undefined ? compared : comparator]);
     },
     slice(start, end) {
       const object = toObject(this);
@@ -234,16 +229,13 @@
     }
     return target;
   };
-  const flattening = {
-    flat(depth = undefined) {
-      const object = toObject(this);
-      return flatten([], object, depth === undefined ? 1 : toInteger(depth));
-    },
-    flatMap(callback, receiver = undefined) {
-      const object = toObject(this);
-      if (typeof callback !== 'function') throw new NativeTypeError('flatMap() takes a function');
-      return flatten([], object, 1, callback, receiver);
-    },
+  slowArray.flat = function (depth) {
+    return flatten([], toObject(this), depth === undefined ? 1 : toInteger(depth));
+  };
+  slowArray.flatMap = function (callback, receiver) {
+    const object = toObject(this);
+    if (typeof callback !== 'function') throw new NativeTypeError('flatMap() takes a function');
+    return flatten([], object, 1, callback, receiver);
   };
 
   const slowArrayStatic = {

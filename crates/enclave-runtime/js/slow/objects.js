@@ -1,5 +1,5 @@
   const { keys: keysOf, assign: assignOne } = Object;
-  const nativeJSON = { parse: JSON.parse, stringify: JSON.stringify };
+  const { parse: parseJSON, stringify: stringifyJSON } = JSON;
   const valueOf = {
     string: stringPrototype.valueOf,
     number: Number.prototype.valueOf,
@@ -31,8 +31,8 @@
   const isLowSurrogate = (unit) => unit >= 0xdc00 && unit < 0xe000;
   const quoted = (text) =>
     text.length <= PIECE
-      ? nativeJSON.stringify(text)
-      : `"${inPieces(text, PIECE, (all, at) => !isLowSurrogate(codeAt(all, at)), (piece) => sliceOf(nativeJSON.stringify(piece), 1, -1))}"`;
+      ? stringifyJSON(text)
+      : `"${inPieces(text, PIECE, (all, at) => !isLowSurrogate(codeAt(all, at)), (piece) => sliceOf(stringifyJSON(piece), 1, -1))}"`;
   const keyList = (replacer) => {
     const list = [];
     const seen = create(null);
@@ -101,7 +101,7 @@
   };
   const slowJSON = {
     parse(text, reviver) {
-      return JSON.parse(`${text}`, reviver);
+      return parseJSON(`${text}`, reviver);
     },
     stringify(value, replacer, space) {
       const callback = typeof replacer === 'function' ? replacer : undefined;
@@ -113,20 +113,30 @@
   // An array whose elements ran guest code could not be measured before it is gone through.
   const isAccessor = (descriptor) =>
     typeof descriptor === 'object' && descriptor !== null && ('get' in descriptor || 'set' in descriptor);
-  const nativeDefine = { defineProperty, defineProperties: Object.defineProperties };
-  const defining = {
-    defineProperty(target, key, descriptor) {
-      if (isArray(target) && isAccessor(descriptor)) throw new NativeTypeError('arrays have no accessors here');
-      return nativeDefine.defineProperty(target, key, descriptor);
+  slowObject.defineProperty = (target, key, descriptor) => {
+    if (isAccessor(descriptor)) throw new NativeTypeError('arrays have no accessors here');
+    return defineProperty(target, key, descriptor);
+  };
+  slowObject.defineProperties = (target, descriptors) => {
+    const source = toObject(descriptors);
+    const names = ownKeys(source);
+    for (let i = 0; i < names.length; i++) {
+      const { enumerable } = getOwnPropertyDescriptor(source, names[i]);
+      if (enumerable) slowObject.defineProperty(target, names[i], source[names[i]]);
+    }
+    return target;
+  };
+
+  const { toString: bigText } = kept;
+  // Writing a big integer takes time with the square of its digits.
+  const BIGGEST = 2n ** 65536n;
+  const slowBigInt = {
+    toString(radix) {
+      const value = apply(valueOf.bigint, this, []);
+      if (value > BIGGEST || value < -BIGGEST) throw new NativeRangeError('the big integer is too long to be written');
+      return apply(bigText, value, [radix]);
     },
-    defineProperties(target, descriptors) {
-      if (isArray(target) && typeof descriptors === 'object' && descriptors !== null) {
-        const names = ownKeys(descriptors);
-        for (let i = 0; i < names.length; i++) {
-          const { value } = getOwnPropertyDescriptor(descriptors, names[i]);
-          if (value === undefined || isAccessor(value)) throw new NativeTypeError('arrays have no accessors here');
-        }
-      }
-      return nativeDefine.defineProperties(target, descriptors);
+    toLocaleString() {
+      return apply(slowBigInt.toString, this, []);
     },
   };

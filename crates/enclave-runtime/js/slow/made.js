@@ -1,0 +1,2 @@
+  return [slowArray, slowText, slowArrayStatic, slowObject, slowJSON, {}, slowDate, {}, slowDateStatic, slowString, slowBigInt];
+})
