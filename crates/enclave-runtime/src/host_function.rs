@@ -16,7 +16,7 @@ type Call = dyn Fn(&str) -> Result<Option<String>, ToolFailure> + Send + Sync;
 /// result. Nothing is shared: both are copies, as JSON text.
 ///
 /// It runs on the thread that steps the guest, and the guest's deadline is only looked at when it comes back. A panic
-/// in it fails that one call. It has at least 1 MiB of stack.
+/// in it fails that one call. It has at least 512 KiB of stack.
 ///
 /// A script may call it any number of times and with any arguments: treat both as hostile. Whatever the closure can
 /// reach, the script can ask it for.

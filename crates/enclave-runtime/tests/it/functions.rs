@@ -272,7 +272,7 @@ fn calls_deep_in_the_guests_stack_have_stack_of_their_own() {
     config.limits.timeout = Duration::from_mins(1);
     // Half a MiB and more of frames.
     config.functions = vec![HostFunction::new(["recurse"], |_| {
-        Ok(Some(deep(700).to_string()))
+        Ok(Some(deep(350).to_string()))
     })];
     let body = "let deepest = 0; const f = (n) => { deepest = n; try { f(n + 1) } catch { } if (n % 50 === 0) recurse() }; f(0); return deepest > 100";
     let thread = std::thread::Builder::new()

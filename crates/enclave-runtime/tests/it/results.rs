@@ -182,6 +182,43 @@ fn messages_are_redacted_below_permissive_and_always_cut() {
 }
 
 #[test]
+fn a_name_of_millions_of_characters_is_cut_in_frames() {
+    let body = "const f = { ['x'.repeat(3_000_000)]: () => { throw 'no' } }; const g = { ['y'.repeat(3_000_000)]: () => null.x }; for (const k of Object.keys(f)) { try { f[k]() } catch { } } for (const k of Object.keys(g)) g[k]()";
+    let failure = run_at(SecurityLevel::Permissive, body)
+        .outcome
+        .expect_err("throws");
+    let longest = failure.frames.iter().filter_map(|frame| frame.function.as_ref());
+    let longest = longest.map(|name| name.chars().count()).max();
+    assert!(
+        longest.is_some_and(|chars| (200..300).contains(&chars)),
+        "{longest:?}"
+    );
+}
+
+#[test]
+fn reading_a_value_looks_at_the_clock() {
+    let mut config = GuestConfig::default();
+    (config.limits.max_value_nodes, config.limits.max_value_depth) = (5_000_000, 512);
+    (config.limits.max_result_bytes, config.limits.memory_limit_bytes) = (64 << 20, 1 << 30);
+    config.limits.timeout = std::time::Duration::from_millis(300);
+    // Ready long before the deadline; written out, it has as many parts as it may.
+    let body = "let v = [[[[1]]]]; for (let i = 0; i < 20; i++) v = [v, v]; return v";
+    let started = std::time::Instant::now();
+    let finished = run_with(&config, body);
+    let code = finished.outcome.as_ref().err().map(|failure| failure.code);
+    assert!(
+        matches!(code, Some(ErrorCode::Timeout | ErrorCode::ResultTooLarge)),
+        "{}",
+        shown(&finished)
+    );
+    assert!(
+        started.elapsed() < std::time::Duration::from_secs(2),
+        "{:?}",
+        started.elapsed()
+    );
+}
+
+#[test]
 fn a_promise_that_nothing_settles_ends_the_run_at_once() {
     check(&[(
         "let r; const never = { then() {} }; await never; return 1",

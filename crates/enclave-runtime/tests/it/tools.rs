@@ -180,6 +180,47 @@ fn replies_may_come_one_by_one_in_any_order_and_twice() {
 }
 
 #[test]
+fn a_reply_to_a_call_that_has_not_gone_out_is_ignored() {
+    let body = "return await Promise_all(callTool('a'), callTool('b'), callTool('c'))";
+    let body = body.replace(
+        "Promise_all",
+        "(async (...calls) => { const all = []; for (const c of calls) all.push(await c); return all })",
+    );
+    let program = CompiledProgram::compile_body(&body).expect("compiles");
+    let start = |width: u32| {
+        let mut config = GuestConfig::default();
+        config.limits.max_concurrent_tool_calls = width;
+        let mut guest = Guest::new(&config).expect("a guest");
+        match guest.start(&program, Instant::now() + Duration::from_secs(5)) {
+            Step::NeedsTools(calls) => (guest, calls),
+            Step::Finished(finished) => panic!("waits: {}", shown(&finished)),
+        }
+    };
+    let (_other, of_other) = start(3);
+    let (mut guest, calls) = start(1);
+    assert_eq!((of_other.len(), calls.len()), (3, 1));
+    let last = of_other.last().expect("three calls");
+    let step = guest.resume([ToolReply::value(last.id, "\"forged\"")]);
+    assert!(
+        matches!(step, Step::NeedsTools(ref new) if new.is_empty()),
+        "{step:?}"
+    );
+    let mut step = guest.resume(calls.iter().map(answer).collect::<Vec<_>>());
+    loop {
+        step = match step {
+            Step::NeedsTools(calls) => {
+                assert_eq!(calls.len(), 1);
+                guest.resume(calls.iter().map(answer).collect::<Vec<_>>())
+            }
+            Step::Finished(finished) => {
+                assert_eq!(shown(&finished), r#"[{"tool":"a"},{"tool":"b"},{"tool":"c"}]"#);
+                break;
+            }
+        }
+    }
+}
+
+#[test]
 fn calls_that_main_does_not_wait_for_are_cancelled_and_counted() {
     let program = CompiledProgram::compile_body("callTool('a'); callTool('b'); return 1").expect("compiles");
     let mut guest = Guest::new(&GuestConfig::default()).expect("a guest");
