@@ -17,6 +17,8 @@ pub struct GuestConfig {
     pub functions: Vec<HostFunction>,
     /// Seed of `Math.random`; without one it is random. The same seed, script and replies give the same run.
     pub seed: Option<u64>,
+    /// Whether a returned value that is too large is cut to a beginning with a mark, instead of being an error.
+    pub truncate_output: bool,
     /// Keeps large texts outside of the guest; nothing keeps them in it.
     pub references: Option<References>,
 }
@@ -30,6 +32,7 @@ impl GuestConfig {
             globals: Vec::new(),
             functions: Vec::new(),
             seed: None,
+            truncate_output: false,
             references: None,
         }
     }

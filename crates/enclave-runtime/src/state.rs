@@ -137,6 +137,8 @@ impl Rejections {
 pub(crate) struct State {
     /// Large texts outside of the guest, where the configuration has them.
     pub(crate) references: Option<references::Table>,
+    /// Whether a returned value that is too large is cut.
+    pub(crate) truncates_output: bool,
     pub(crate) meter: Rc<Meter>,
     pub(crate) limits: Limits,
     /// Calls that wait for their turn.
@@ -164,6 +166,7 @@ impl State {
     pub(crate) fn new(meter: Rc<Meter>, limits: Limits, seed: u64, functions: Box<[HostFunction]>) -> Self {
         Self {
             references: None,
+            truncates_output: false,
             meter,
             limits,
             functions,

@@ -4,4 +4,6 @@ mod shape;
 mod write;
 
 pub(crate) use shape::{ShapeError, check_shape};
-pub(crate) use write::{Bounds, Mode, Problem, WriteError, push_json_string, write, write_list};
+pub(crate) use write::{
+    Bounds, Mode, Problem, WriteError, push_json_string, write, write_beginning, write_list,
+};

@@ -84,6 +84,33 @@ pub(crate) fn write<'js>(
     }
 }
 
+/// Writes as much of a returned value as the bounds take, as [`write()`] does. Says no when that is not all of it: then the
+/// text ends before some value, key, comma or bracket, and may be too long by a part of a text.
+pub(crate) fn write_beginning<'js>(
+    ctx: &Ctx<'js>,
+    value: &Value<'js>,
+    bounds: Bounds,
+    state: &State,
+) -> Result<Option<(Written, bool)>, WriteError> {
+    let mut writer = Writer::new(ctx, Mode::Result, bounds, state);
+    writer.keeps_beginning = true;
+    let written = writer.value(value).and_then(|has_text| {
+        writer.check_room(0)?;
+        Ok(has_text)
+    });
+    match written {
+        Ok(true) => Ok(Some((writer.holes.finish(writer.out), true))),
+        Ok(false) => Ok(None),
+        Err(Problem::TooDeep | Problem::TooManyNodes | Problem::TooLarge) => {
+            Ok(Some((writer.holes.finish(writer.out), false)))
+        }
+        Err(problem) => Err(WriteError {
+            path: writer.path_text(),
+            problem,
+        }),
+    }
+}
+
 /// Writes `values` as the JSON text of an array, each as [`write()`] does; what JSON has nothing for is `null`.
 pub(crate) fn write_list<'js>(
     ctx: &Ctx<'js>,
@@ -114,6 +141,8 @@ struct Writer<'w, 'js> {
     state: &'w State,
     out: String,
     holes: Holes,
+    /// Whether what does not fit is written as far as it does, before the error.
+    keeps_beginning: bool,
     nodes: u64,
     /// The objects around the current one. A value that occurs twice is no cycle; one inside itself is.
     ancestors: Vec<*mut c_void>,
@@ -130,6 +159,7 @@ impl<'w, 'js> Writer<'w, 'js> {
             state,
             out: String::new(),
             holes: Holes::new(),
+            keeps_beginning: false,
             nodes: 0,
             ancestors: Vec::new(),
             path: Vec::new(),
@@ -180,7 +210,9 @@ impl<'w, 'js> Writer<'w, 'js> {
         } else if value.is_number() {
             self.number(value)?;
         } else if value.is_string() || value.is_big_int() {
-            self.check_room(raw::text_units(value))?;
+            if !self.keeps_beginning {
+                self.check_room(raw::text_units(value))?;
+            }
             let text = raw::text_of(value).ok_or(Problem::Engine)?;
             self.string(&text)?;
         } else if value.is_symbol() {
@@ -261,11 +293,12 @@ impl<'w, 'js> Writer<'w, 'js> {
     fn elements(&mut self, object: &Object<'js>) -> Result<(), Problem> {
         let len = raw::array_len(self.ctx, object).ok_or(Problem::Engine)?;
         // A sparse array can be long without being large.
-        if len > self.bounds.nodes.saturating_sub(self.nodes) {
+        let room = self.bounds.nodes.saturating_sub(self.nodes);
+        if len > room && !self.keeps_beginning {
             return Err(Problem::TooManyNodes);
         }
         self.out.push('[');
-        for index in 0..u32::try_from(len).map_err(|_| Problem::TooManyNodes)? {
+        for index in 0..u32::try_from(len.min(room)).map_err(|_| Problem::TooManyNodes)? {
             if index > 0 {
                 self.out.push(',');
             }
@@ -282,13 +315,17 @@ impl<'w, 'js> Writer<'w, 'js> {
                 }
             }
         }
+        if len > room {
+            return Err(Problem::TooManyNodes);
+        }
         self.out.push(']');
         Ok(())
     }
 
     fn members(&mut self, object: &Object<'js>) -> Result<(), Problem> {
         let keys = raw::Keys::of(self.ctx, object).ok_or(Problem::Engine)?;
-        if keys.len() as u64 > self.bounds.nodes.saturating_sub(self.nodes) {
+        let has_room = keys.len() as u64 <= self.bounds.nodes.saturating_sub(self.nodes);
+        if !has_room && !self.keeps_beginning {
             return Err(Problem::TooManyNodes);
         }
         self.out.push('{');
@@ -356,7 +393,13 @@ impl<'w, 'js> Writer<'w, 'js> {
     }
 
     fn string(&mut self, text: &str) -> Result<(), Problem> {
-        self.check_room(text.len() as u64)?;
+        if let Err(problem) = self.check_room(text.len() as u64) {
+            if self.keeps_beginning {
+                let room = usize::try_from(self.bounds.bytes).unwrap_or(usize::MAX);
+                push_json_string(&mut self.out, beginning(text, room));
+            }
+            return Err(problem);
+        }
         if self.mode == Mode::Thrown && self.state.limits.redact {
             push_json_string(&mut self.out, &sanitize::redact(text));
         } else {
@@ -397,6 +440,16 @@ impl<'w, 'js> Writer<'w, 'js> {
         }
         text
     }
+}
+
+/// The characters of `text` that begin within its first `bytes` bytes.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let end = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|&at| at <= bytes)
+        .last();
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 fn is_plain_name(key: &str) -> bool {

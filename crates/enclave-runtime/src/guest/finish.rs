@@ -101,8 +101,7 @@ fn result_of<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Value<'js> {
 /// The returned value as JSON.
 fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Option<String>, Failure> {
     let bounds = state.bounds(state.limits.max_result_bytes);
-    let written = bridge::write(ctx, value, Mode::Result, bounds, state);
-    let written = written.map_err(|WriteError { path, problem }| {
+    let refused = |WriteError { path, problem }| {
         let too_large = |what: String| Failure::new(ErrorCode::ResultTooLarge, "LimitError", what);
         let not_data = |what: &str| {
             let message = format!("return value at {path} is {what}, which is not data");
@@ -125,7 +124,20 @@ fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Op
             Problem::References(error) => Failure::new(error.code, "SidecarError", error.message),
             Problem::Engine => failure::internal(&EngineError::new("reading the returned value", path)),
         }
-    })?;
+    };
+    if state.truncates_output {
+        let written = bridge::write_beginning(ctx, value, bounds, state).map_err(refused)?;
+        return Ok(written.map(|(written, is_all)| {
+            let json = written.fill(state.references.as_ref());
+            let max_bytes = usize::try_from(bounds.bytes).unwrap_or(usize::MAX);
+            if is_all {
+                json
+            } else {
+                sanitize::truncated(&json, max_bytes)
+            }
+        }));
+    }
+    let written = bridge::write(ctx, value, Mode::Result, bounds, state).map_err(refused)?;
     Ok(written.map(|written| written.fill(state.references.as_ref())))
 }
 

@@ -118,6 +118,7 @@ impl Guest {
             .unwrap_or_else(|| std::hash::RandomState::new().hash_one(Instant::now()));
         let functions = config.functions.clone().into_boxed_slice();
         let mut state = State::new(meter, config.limits.clone(), seed, functions);
+        state.truncates_output = config.truncate_output;
         state.references = config.references.as_ref().map(Table::new);
         let state = Rc::new(state);
         let tracked = Rc::clone(&state);

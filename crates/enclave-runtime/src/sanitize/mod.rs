@@ -1,8 +1,10 @@
 //! Layer 5: what of a guest's and a tool's text leaves, and in which form.
 
 mod redact;
+mod truncate;
 
 pub use redact::redact;
+pub(crate) use truncate::truncated;
 
 use crate::outcome::DataValue;
 

@@ -254,3 +254,51 @@ fn escapes_count_to_the_size_of_a_result() {
         Some(ErrorCode::ResultTooLarge)
     );
 }
+
+#[test]
+fn truncate_output_cuts_a_large_result_to_json_with_a_mark() {
+    let mut config = GuestConfig::default();
+    config.truncate_output = true;
+    (config.limits.max_result_bytes, config.limits.max_value_nodes) = (40, 1000);
+    config.limits.max_value_depth = 8;
+    for (body, expect) in [
+        ("return { a: 1 }", r#"{"a":1}"#),
+        ("return undefined", "undefined"),
+        (
+            "return 'x'.repeat(1000)",
+            r#""xxxxxxxxxxxxxxxxxxxxxxxxxxxxx… [cut]""#,
+        ),
+        (
+            "return { name: 'Ada', text: 'x'.repeat(1000), last: 1 }",
+            r#"{"name":"Ada","text":"xxxxxxx… [cut]"}"#,
+        ),
+        (
+            "return Array.from({ length: 900 }, (_, i) => i)",
+            r#"[0,1,2,3,4,5,6,7,8,9,10,11,12,"[cut]"]"#,
+        ),
+        (
+            "const a = [1, 2]; a.length = 5_000_000; return a",
+            r#"[1,2,null,null,null,null,null,"[cut]"]"#,
+        ),
+        (
+            "let v = 1; for (let i = 0; i < 20; i++) v = [v]; return v",
+            r#"[[[[[[[["[cut]"]]]]]]]]"#,
+        ),
+    ] {
+        let shown = shown(&run_with(&config, body));
+        assert_eq!(shown, expect, "{body}");
+        assert!(shown.len() <= 40, "{body}: {shown}");
+    }
+    let not_data = shown(&run_with(&config, "return [() => 1]"));
+    assert_eq!(
+        not_data,
+        "RUNTIME_ERROR TypeError: return value at $[0] is a function, which is not data"
+    );
+    config.limits.max_result_bytes = 1_000_000;
+    let many = shown(&run_with(&config, "return Array.from({ length: 5000 }, () => 1)"));
+    assert!(
+        many.ends_with(r#",1,"[cut]"]"#) && many.len() < 2_100,
+        "{}",
+        many.len()
+    );
+}
