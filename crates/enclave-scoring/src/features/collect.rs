@@ -18,7 +18,7 @@ const PUTTING_METHODS: &[&str] = &[
     "push", "unshift", "splice", "fill", "concat", "set", "add", "assign",
 ];
 
-pub(super) fn collect(parsed: &Parsed<'_>) -> Features {
+pub(super) fn collect<'a>(parsed: &Parsed<'a>) -> Features<'a> {
     let mut features = Features::default();
     let here = features.flow.new_place();
     let mut collector = Collector {
@@ -35,7 +35,7 @@ pub(super) fn collect(parsed: &Parsed<'_>) -> Features {
 /// place, and a place leads into the one around it.
 struct Collector<'p, 'a> {
     parsed: &'p Parsed<'a>,
-    features: Features,
+    features: Features<'a>,
     here: Node,
     /// The tool calls that we are in the arguments of, innermost last, with the member that we are the value of.
     tools: Vec<(usize, Option<String>)>,
@@ -222,15 +222,17 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
     }
 
     fn visit_static_member_expression(&mut self, it: &StaticMemberExpression<'a>) {
-        let (name, span) = (it.property.name.to_string(), from_oxc(it.property.span));
-        self.features.fields.push(FieldRead { name, span });
+        self.features.fields.push(FieldRead {
+            name: Cow::Borrowed(it.property.name.as_str()),
+            span: from_oxc(it.property.span),
+        });
         walk::walk_static_member_expression(self, it);
     }
 
     fn visit_binding_property(&mut self, it: &BindingProperty<'a>) {
         if let Some(name) = it.key.static_name() {
             self.features.fields.push(FieldRead {
-                name: name.into_owned(),
+                name,
                 span: span_of(&it.key),
             });
         }
@@ -238,7 +240,10 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
     }
 
     fn visit_object_property(&mut self, it: &ObjectProperty<'a>) {
-        let key = it.key.static_name().map(Cow::into_owned);
+        // Outside of a tool call nobody asks for the key.
+        let key = (!self.tools.is_empty())
+            .then(|| it.key.static_name().map(Cow::into_owned))
+            .flatten();
         if let Some(key) = &key {
             self.with_tool(|tool, _| tool.keys.push(key.clone()));
         }

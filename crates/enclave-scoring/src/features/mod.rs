@@ -3,6 +3,8 @@
 mod collect;
 mod flow;
 
+use std::borrow::Cow;
+
 use enclave_syntax::Parsed;
 use enclave_types::Span;
 
@@ -26,22 +28,22 @@ pub(crate) struct ToolUse {
 
 /// A name that the script reads a field by.
 #[derive(Debug)]
-pub(crate) struct FieldRead {
-    pub(crate) name: String,
+pub(crate) struct FieldRead<'s> {
+    pub(crate) name: Cow<'s, str>,
     pub(crate) span: Span,
 }
 
 /// What the rules look at.
 #[derive(Debug, Default)]
-pub(crate) struct Features {
+pub(crate) struct Features<'s> {
     pub(crate) tools: Vec<ToolUse>,
-    pub(crate) fields: Vec<FieldRead>,
+    pub(crate) fields: Vec<FieldRead<'s>>,
     flow: flow::Flow,
 }
 
-impl Features {
+impl<'s> Features<'s> {
     /// One walk over the tree.
-    pub(crate) fn of(parsed: &Parsed<'_>) -> Self {
+    pub(crate) fn of(parsed: &Parsed<'s>) -> Self {
         parsed.on_stack(|| collect::collect(parsed))
     }
 
@@ -61,7 +63,7 @@ impl Features {
         let reached = self.flow.reached_from(origins);
         let sinks = self.tools.iter().enumerate().filter(|(_, tool)| to(tool));
         sinks
-            .filter_map(|(sink, tool)| Some((*reached.get(&tool.sources)?, sink)))
+            .filter_map(|(sink, tool)| Some((reached.first(tool.sources)?, sink)))
             .collect()
     }
 }

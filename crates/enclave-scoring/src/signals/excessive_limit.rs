@@ -8,7 +8,7 @@ const LIMITS: &[&str] = &[
     "limit", "pagesize", "perpage", "count", "max", "top", "size", "take",
 ];
 
-pub(super) fn signal(features: &Features) -> Option<Signal> {
+pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
     let asked = features.tools.iter().flat_map(|tool| {
         let numbers = tool
             .numbers

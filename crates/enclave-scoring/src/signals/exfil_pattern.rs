@@ -46,7 +46,7 @@ fn is_secret(tool: &ToolUse) -> bool {
             .any(|text| has_word(text, SECRETS))
 }
 
-pub(super) fn signal(features: &Features) -> Option<Signal> {
+pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
     // A sending tool is no source, or every reply of a sent mail would be.
     let fetches = |tool: &ToolUse| !is_named(tool, SENDING) && (is_named(tool, FETCHING) || is_secret(tool));
     let flows = features.flows(fetches, |tool| is_named(tool, SENDING));

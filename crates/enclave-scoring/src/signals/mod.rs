@@ -8,7 +8,7 @@ mod wildcard_query;
 use crate::{Signal, features::Features};
 
 /// In the order in which signals are reported.
-pub(crate) const RULES: &[fn(&Features) -> Option<Signal>] = &[
+pub(crate) const RULES: &[fn(&Features<'_>) -> Option<Signal>] = &[
     sensitive_field::signal,
     excessive_limit::signal,
     wildcard_query::signal,

@@ -25,7 +25,7 @@ const PERSONAL: &[&str] = &[
     "taxid",
 ];
 
-pub(super) fn signal(features: &Features) -> Option<Signal> {
+pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
     let weight = |name: &str| {
         [(SECRETS, 35), (PAYMENT, 15), (PERSONAL, 5)]
             .into_iter()
@@ -35,7 +35,7 @@ pub(super) fn signal(features: &Features) -> Option<Signal> {
     let reads = features
         .fields
         .iter()
-        .map(|field| (field.name.as_str(), field.span));
+        .map(|field| (field.name.as_ref(), field.span));
     let arguments = features
         .tools
         .iter()

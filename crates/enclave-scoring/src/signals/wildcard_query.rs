@@ -4,7 +4,7 @@
 
 use crate::{Signal, features::Features};
 
-pub(super) fn signal(features: &Features) -> Option<Signal> {
+pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
     let tool = features.tools.iter().find(|tool| {
         tool.strings
             .iter()
