@@ -117,11 +117,20 @@ impl Engine {
     }
 }
 
+/// What stays of a source in its bytecode, beside what it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Names and places, for stacks.
+    Places,
+    Nothing,
+}
+
 /// Compiles `source`, a strict script, to bytecode without its text. An exception is pending when it fails.
 pub(crate) fn compile(
     ctx: &Ctx<'_>,
     source: &str,
     file: &std::ffi::CStr,
+    keep: Keep,
 ) -> Result<Vec<u8>, rquickjs::Error> {
     // The engine wants a zero behind the text.
     let mut text = Vec::with_capacity(source.len() + 1);
@@ -145,7 +154,11 @@ pub(crate) fn compile(
         return Err(rquickjs::Error::Exception);
     }
     let mut len: qjs::size_t = 0;
-    let flags = qjs::JS_WRITE_OBJ_BYTECODE | qjs::JS_WRITE_OBJ_STRIP_SOURCE;
+    let strip = match keep {
+        Keep::Places => qjs::JS_WRITE_OBJ_STRIP_SOURCE,
+        Keep::Nothing => qjs::JS_WRITE_OBJ_STRIP_SOURCE | qjs::JS_WRITE_OBJ_STRIP_DEBUG,
+    };
+    let flags = qjs::JS_WRITE_OBJ_BYTECODE | strip;
     // SAFETY: `compiled` is the function that the compiler returned; the engine gives back a buffer of `len` bytes.
     let bytes = unsafe {
         qjs::JS_WriteObject(

@@ -7,7 +7,7 @@ use enclave_types::ErrorCode;
 use rquickjs::Ctx;
 
 use crate::{
-    engine::{self, Engine},
+    engine::{self, Engine, Keep},
     error::EngineError,
     failure,
     outcome::Failure,
@@ -122,16 +122,18 @@ impl Compiler {
 pub(crate) fn compile_own(source: &str, file: &CStr) -> Result<Arc<[u8]>, EngineError> {
     let compiler = Engine::for_compiler()?;
     compiler.with(|ctx| {
-        engine::compile(ctx, source, file).map(Arc::from).map_err(|_| {
-            let thrown = ctx.catch();
-            let message = thrown
-                .as_object()
-                .and_then(|error| raw::data_property(ctx, error, "message"));
-            EngineError::new(
-                "compiling the realm",
-                message.and_then(|m| raw::text_of(&m)).unwrap_or_default(),
-            )
-        })
+        engine::compile(ctx, source, file, Keep::Nothing)
+            .map(Arc::from)
+            .map_err(|_| {
+                let thrown = ctx.catch();
+                let message = thrown
+                    .as_object()
+                    .and_then(|error| raw::data_property(ctx, error, "message"));
+                EngineError::new(
+                    "compiling the realm",
+                    message.and_then(|m| raw::text_of(&m)).unwrap_or_default(),
+                )
+            })
     })
 }
 
@@ -142,24 +144,26 @@ fn compile(source: &str, file: &CStr) -> Result<Arc<[u8]>, Failure> {
         None => Compiler(Engine::for_compiler().map_err(|error| failure::internal(&error))?),
     };
     let bytecode = compiler.run(|ctx| {
-        engine::compile(ctx, source, file).map(Arc::from).map_err(|_| {
-            let thrown = ctx.catch();
-            let text = |name| {
-                let value = thrown
+        engine::compile(ctx, source, file, Keep::Places)
+            .map(Arc::from)
+            .map_err(|_| {
+                let thrown = ctx.catch();
+                let text = |name| {
+                    let value = thrown
+                        .as_object()
+                        .and_then(|error| raw::data_property(ctx, error, name));
+                    value.and_then(|value| raw::text_of(&value))
+                };
+                let name = text("name").unwrap_or_else(|| "SyntaxError".to_owned());
+                let message = text("message").unwrap_or_else(|| "the script cannot be compiled".to_owned());
+                let mut failure = Failure::new(ErrorCode::RuntimeError, name, message);
+                // Nothing of the script has run here, so reading the accessor runs nothing of it either.
+                let stack = thrown
                     .as_object()
-                    .and_then(|error| raw::data_property(ctx, error, name));
-                value.and_then(|value| raw::text_of(&value))
-            };
-            let name = text("name").unwrap_or_else(|| "SyntaxError".to_owned());
-            let message = text("message").unwrap_or_else(|| "the script cannot be compiled".to_owned());
-            let mut failure = Failure::new(ErrorCode::RuntimeError, name, message);
-            // Nothing of the script has run here, so reading the accessor runs nothing of it either.
-            let stack = thrown
-                .as_object()
-                .and_then(|error| error.get::<_, String>("stack").ok());
-            failure.frames = stack.map(|stack| failure::frames(&stack)).unwrap_or_default();
-            failure
-        })
+                    .and_then(|error| error.get::<_, String>("stack").ok());
+                failure.frames = stack.map(|stack| failure::frames(&stack)).unwrap_or_default();
+                failure
+            })
     })?;
     // A compiler that failed is thrown away: its state was made by a text that surprised it.
     let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
