@@ -7,8 +7,8 @@ Usage: cargo xtask <COMMAND>
 
   ci                                                the whole gate, in order; stops at the first failure
   audit [layers|codes|unsafe|docs|all] [--json]     the static rules of the workspace (default: all)
-  codegen [limits|codes|globals] [--check]          writes docs/<name>.md from the code (default: all);
-                                                    --check only says what is stale
+  codegen [limits|codes|globals|rules] [--check]    writes docs/<name>.md, or the folder docs/rules, from the
+                                                    code (default: all); --check only says what is stale
   help                                              this text";
 
 /// What was asked for.

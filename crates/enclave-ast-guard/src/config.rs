@@ -5,7 +5,7 @@ use std::{
 };
 
 use enclave_prescan::{PrescanLimits, Preset};
-use enclave_types::{RESERVED_PREFIXES, SecurityLevel, Severity, blocked_groups, is_allowed_global};
+use enclave_types::{RESERVED_PREFIXES, SecurityLevel, Severity, is_allowed_global, is_never_a_global};
 
 use crate::{Rule, RuleOptions, Tools, preset, rules::rules};
 
@@ -185,20 +185,13 @@ impl Default for GuardConfig {
 
 /// Why `name` cannot be a global of the embedder's.
 fn why_no_custom_global(name: &str) -> Option<&'static str> {
-    /// Rows of the always-blocked table that no embedder can lift.
-    const NEVER: [&str; 2] = ["Code Execution", "Global Objects"];
-    let blocked = || {
-        blocked_groups()
-            .iter()
-            .any(|group| NEVER.contains(&group.category) && group.names.contains(&name))
-    };
     if !enclave_syntax::is_identifier(name) {
         Some("it is not an identifier")
     } else if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         Some("the prefix is reserved")
     } else if is_allowed_global(name, SecurityLevel::Permissive) {
         Some("a built-in global has that name")
-    } else if matches!(name, "arguments" | "__proto__") || blocked() {
+    } else if is_never_a_global(name) {
         Some("the name can never be used in a script")
     } else {
         None

@@ -27,6 +27,8 @@ pub struct RuleContext<'c, 'a> {
     node: NodeId,
     rule: &'static RuleMeta,
     setting: Option<&'c RuleSetting>,
+    /// Whether the preset only warns of what the rule finds.
+    only_warns: bool,
     found: Findings,
     facts: OnceCell<Facts>,
     /// Steps that the constant folder has left for this script.
@@ -72,6 +74,7 @@ impl<'c, 'a> RuleContext<'c, 'a> {
             node: NodeId::ROOT,
             rule,
             setting: None,
+            only_warns: false,
             found: Findings {
                 list: Vec::new(),
                 max: config.max_issues,
@@ -87,9 +90,15 @@ impl<'c, 'a> RuleContext<'c, 'a> {
         self.node = node;
     }
 
-    pub(crate) fn speak_for(&mut self, rule: &'static RuleMeta, setting: Option<&'c RuleSetting>) {
+    pub(crate) fn speak_for(
+        &mut self,
+        rule: &'static RuleMeta,
+        setting: Option<&'c RuleSetting>,
+        only_warns: bool,
+    ) {
         self.rule = rule;
         self.setting = setting;
+        self.only_warns = only_warns;
     }
 
     /// Whether more findings would change nothing.
@@ -303,6 +312,9 @@ impl<'c, 'a> RuleContext<'c, 'a> {
 
     /// Reports a finding, under the configuration of the rule.
     pub fn emit(&mut self, mut diagnostic: Diagnostic) {
+        if self.only_warns && self.setting.is_none_or(|setting| setting.severity.is_none()) {
+            diagnostic.severity = Severity::Warning;
+        }
         if let Some(setting) = self.setting {
             // A rule's own warning says that the script is probably fine; a setting does not change that.
             if let Some(severity) = setting.severity

@@ -8,7 +8,9 @@ use enclave_syntax::{
 use enclave_types::{CodeInfo, Diagnostics, Severity};
 
 use crate::{
-    GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, fold, preset, rules::rules,
+    GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, fold,
+    preset::{self, Stance},
+    rules::rules,
     syntax_kinds::is_known,
 };
 
@@ -22,6 +24,7 @@ static INTRICATE: RuleMeta = RuleMeta::new(&codes::TOO_INTRICATE, &[]);
 struct Active<'c> {
     rule: &'c dyn Rule,
     setting: Option<&'c RuleSetting>,
+    only_warns: bool,
 }
 
 /// Runs all rules over a script. Time is linear in the number of nodes.
@@ -38,17 +41,22 @@ fn walk(parsed: &Parsed<'_>, config: &GuardConfig) -> Diagnostics {
         let kind = node.kind();
         cx.enter(id);
         if !is_known(kind.ty()) {
-            cx.speak_for(&DRIVER, None);
+            cx.speak_for(&DRIVER, None, false);
             cx.report(kind.span(), "this syntax is not part of what a script may use");
         }
         for &index in dispatch.rules_for(kind.ty()) {
-            if let Some(Active { rule, setting }) = active.get(usize::from(index)) {
-                cx.speak_for(rule.meta(), *setting);
+            if let Some(Active {
+                rule,
+                setting,
+                only_warns,
+            }) = active.get(usize::from(index))
+            {
+                cx.speak_for(rule.meta(), *setting, *only_warns);
                 rule.on_node(kind, &mut cx);
             }
         }
         if cx.is_too_intricate() {
-            cx.speak_for(&INTRICATE, None);
+            cx.speak_for(&INTRICATE, None, false);
             cx.report(
                 kind.span(),
                 "up to here too much is worked out from constants for the script to be checked",
@@ -106,6 +114,7 @@ fn active_rules(config: &GuardConfig) -> Vec<Active<'_>> {
         .map(|rule| Active {
             rule,
             setting: config.settings.get(rule.meta().name()),
+            only_warns: preset::stance(config.preset, rule.meta().info) == Stance::Warns,
         })
         .collect()
 }

@@ -16,7 +16,7 @@ pub fn lint<'s>(source: &'s str, config: &GuardConfig) -> Report<'s> {
 }
 
 fn check(source: &str, config: &GuardConfig) -> Result<Diagnostics, Diagnostics> {
-    let scanned = scan(source, &limits(config))?;
+    let scanned = scan(source, &config.scan_limits())?;
     let arena = Arena::new();
     let parsed = parse(&arena, source, SourceKind::Body, scanned.depth()).map_err(|mut errors| {
         errors.append(scanned.warnings().clone());
@@ -25,13 +25,16 @@ fn check(source: &str, config: &GuardConfig) -> Result<Diagnostics, Diagnostics>
     verify(&scanned, &parsed, config).map(|verified| verified.warnings().clone())
 }
 
-/// The limits to scan with. Where a rule rejects all regular expressions prescan leaves them to it: the
-/// rule's finding has a fix, and the script's other findings come with it.
-fn limits(config: &GuardConfig) -> PrescanLimits {
-    let mut limits = config.prescan.clone();
-    let left_to_rule = config.options.regex.block_all && driver::is_on(config, &codes::NO_REGEX_LITERAL);
-    if limits.regex_mode == RegexMode::Block && left_to_rule {
-        limits.regex_mode = RegexMode::Allow;
+impl GuardConfig {
+    /// The limits to scan a script with that this guard judges afterwards. Where a rule rejects all regular
+    /// expressions prescan leaves them to it: the rule's finding has a fix, and the script's other findings come with
+    /// it.
+    pub fn scan_limits(&self) -> PrescanLimits {
+        let mut limits = self.prescan.clone();
+        let left_to_rule = self.options.regex.block_all && driver::is_on(self, &codes::NO_REGEX_LITERAL);
+        if limits.regex_mode == RegexMode::Block && left_to_rule {
+            limits.regex_mode = RegexMode::Allow;
+        }
+        limits
     }
-    limits
 }

@@ -29,8 +29,14 @@ pub struct RuleOptions {
     pub disallowed_globals: Vec<String>,
     /// For `reserved-prefix`: prefixes that are reserved beyond Enclave's own. None by default.
     pub reserved_prefixes: Vec<String>,
-    /// For `static-call-target`: the functions whose first argument must be known. The default is `callTool`.
+    /// For `static-call-target`: the functions of which one argument, the tool's name, must be known. The default is `callTool`.
     pub static_targets: Vec<String>,
+    /// For `static-call-target`: which argument of these functions names the tool, counted from 0. The default
+    /// is 0.
+    pub static_argument: usize,
+    /// For `no-call-target-assignment`: names that no variable may have, beyond those of the built-ins. None by
+    /// default.
+    pub protected_names: Vec<String>,
     /// For `unknown-tool`: the tools that may be called, or a prefix and `*`. Empty means any.
     pub allowed_tools: Vec<String>,
     /// For `required-function-call`: what has to be called. Nothing by default.
@@ -54,6 +60,8 @@ impl RuleOptions {
             disallowed_globals: Vec::new(),
             reserved_prefixes: Vec::new(),
             static_targets: vec!["callTool".to_owned()],
+            static_argument: 0,
+            protected_names: Vec::new(),
             allowed_tools: Vec::new(),
             required_calls: RequiredCalls::default(),
             arguments: BTreeMap::new(),

@@ -5,19 +5,32 @@ use enclave_types::CodeInfo;
 
 use crate::{codes, rules::rules};
 
-/// A rule's row: on or off under agentscript, strict, secure, standard and permissive.
-type Row = (&'static CodeInfo, [bool; 5]);
+/// A rule's row: what it is under agentscript, strict, secure, standard and permissive.
+type Row = (&'static CodeInfo, [Stance; 5]);
 
-const ON: bool = true;
-const NO: bool = false;
+/// What a rule is under a preset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// It does not look at scripts.
+    Off,
+    /// Its findings are warnings: the preset accepts what the realm will not run.
+    Warns,
+    /// Its findings are as bad as the rule says.
+    On,
+}
+
+const ON: Stance = Stance::On;
+const WA: Stance = Stance::Warns;
+const NO: Stance = Stance::Off;
 
 /// The original's table, with what `spec.md` §4 adds: the forms that its strict and secure presets
-/// let through are rejected there too.
+/// let through are rejected there too. The realm is the same under every preset, so what it does not have is
+/// a warning where it is no error.
 #[rustfmt::skip]
 static TABLE: &[Row] = &[
     //                                    agent strict secure standard permissive
     (&codes::NO_EVAL,                     [ON, ON, ON, ON, ON]),
-    (&codes::UNKNOWN_GLOBAL,              [ON, ON, ON, NO, NO]),
+    (&codes::UNKNOWN_GLOBAL,              [ON, ON, ON, WA, WA]),
     (&codes::DISALLOWED_IDENTIFIER,       [ON, ON, ON, ON, ON]),
     (&codes::NO_GLOBAL_ACCESS,            [ON, ON, NO, NO, NO]),
     (&codes::NO_CONSTRUCTOR_ACCESS,       [ON, ON, ON, NO, NO]),
@@ -33,7 +46,7 @@ static TABLE: &[Row] = &[
     (&codes::NO_USING,                    [ON, NO, NO, NO, NO]),
     (&codes::NO_DECORATORS,               [ON, ON, ON, ON, ON]),
     (&codes::NO_ASYNC,                    [NO, ON, ON, ON, NO]),
-    (&codes::NO_REGEX_LITERAL,            [ON, ON, ON, NO, NO]),
+    (&codes::NO_REGEX_LITERAL,            [ON, ON, ON, WA, WA]),
     (&codes::NO_REGEX_METHODS,            [ON, ON, ON, NO, NO]),
     (&codes::NO_COMPUTED_DESTRUCTURING,   [ON, ON, ON, NO, NO]),
     (&codes::NO_META_PROGRAMMING,         [ON, ON, ON, NO, NO]),
@@ -49,13 +62,20 @@ static TABLE: &[Row] = &[
     (&codes::TOOL_RESULT,                 [ON, ON, ON, ON, ON]),
 ];
 
-/// Whether a preset has the rule of that code. Rules without a row are the embedder's: on.
-pub(crate) fn has(preset: Preset, info: &CodeInfo) -> bool {
+/// What the rule of that code is under a preset. Rules without a row are the embedder's: on.
+pub(crate) fn stance(preset: Preset, info: &CodeInfo) -> Stance {
     TABLE
         .iter()
         // Each code has one entry in the registry, so its address names it.
         .find(|(rule, _)| std::ptr::eq(*rule, info))
-        .is_none_or(|(_, columns)| columns.get(preset as usize).copied().unwrap_or(false))
+        .map_or(ON, |(_, columns)| {
+            columns.get(preset as usize).copied().unwrap_or(NO)
+        })
+}
+
+/// Whether a preset has the rule of that code.
+pub(crate) fn has(preset: Preset, info: &CodeInfo) -> bool {
+    stance(preset, info) != Stance::Off
 }
 
 /// Whether `this` and the names of the global object are `no-global-access`'s business.

@@ -38,6 +38,8 @@ pub struct RuleMeta {
     pub cwe: &'static [u16],
     /// The families of attacks in the corpus that it stops.
     pub attacks: &'static [&'static str],
+    /// What the original project calls it: its rule, then its codes.
+    pub original: &'static [&'static str],
     /// Its page in Markdown: what it rejects, why, examples that are run as tests, what it leaves to others.
     pub docs: &'static str,
     /// Where it is written.
@@ -56,6 +58,7 @@ impl RuleMeta {
             since: "",
             cwe: &[],
             attacks: &[],
+            original: &[],
             docs: "",
             file: "",
             line: 0,
@@ -85,6 +88,7 @@ macro_rules! declare_rule {
             since: $since:literal,
             cwe: [$($cwe:literal),*],
             attacks: [$($attack:literal),*],
+            original: [$($original:literal),*],
         }
     ) => {
         $(#[doc = $doc])+
@@ -99,6 +103,7 @@ macro_rules! declare_rule {
                 since: $since,
                 cwe: &[$($cwe),*],
                 attacks: &[$($attack),*],
+                original: &[$($original),*],
                 docs: concat!($($doc, "\n",)+),
                 file: file!(),
                 line: line!(),

@@ -3,7 +3,7 @@
 use enclave_syntax::{
     ast::{
         AstKind, BinaryOperator, Expression, Function, FunctionType, GetSpan, NodeId, ObjectProperty,
-        PropertyKind, Statement, SymbolId,
+        OxcSpan, PropertyKind, Statement, SymbolId,
     },
     from_oxc,
 };
@@ -71,7 +71,11 @@ fn constant(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<String>
 
 fn declaration<'a>(function: &Function<'a>, cx: &RuleContext<'_, 'a>) -> Option<Fix> {
     let symbol = keeps_its_name(function, cx)?;
-    let list = statements(cx.parent())?;
+    // The cases of a `switch` share one scope, and one may be entered without those before it.
+    let list = match cx.parent() {
+        AstKind::SwitchCase(case) => is_used_within(symbol, case.span, cx).then_some(&[][..])?,
+        parent => statements(parent)?,
+    };
     if first_use(symbol, cx) > function.span.start {
         return Some(Fix {
             title: TITLE.to_owned(),
@@ -99,8 +103,15 @@ fn first_use(symbol: SymbolId, cx: &RuleContext<'_, '_>) -> u32 {
         .unwrap_or(u32::MAX)
 }
 
-/// The list of statements that a node is in. The cases of a `switch` share one scope, and one may be entered
-/// without those before it: none.
+/// Whether nothing outside of `span` uses the function.
+fn is_used_within(symbol: SymbolId, span: OxcSpan, cx: &RuleContext<'_, '_>) -> bool {
+    cx.scoping().get_resolved_references(symbol).all(|reference| {
+        let used = cx.nodes().kind(reference.node_id()).span();
+        span.start <= used.start && used.end <= span.end
+    })
+}
+
+/// The list of statements that `list` is.
 fn statements(list: AstKind<'_>) -> Option<&[Statement<'_>]> {
     match list {
         AstKind::Program(it) => Some(&it.body),

@@ -35,12 +35,17 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Arguments whose kind is only known at run time. Keys and values of a tool's arguments: `tool-arguments`.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::arguments`: for each function `min_arguments`, `max_arguments` and `expected` kinds by position.
     CallArgumentValidation = codes::CALL_ARGUMENT_VALIDATION {
         severity: Error,
         kinds: [CallExpression],
         since: "0.1.0",
         cwe: [628],
         attacks: [],
+        original: ["CallArgumentValidationRule", "INVALID_ARGUMENT_COUNT", "INVALID_ARGUMENT_TYPE", "CUSTOM_ARGUMENT_VALIDATION_FAILED"],
     }
 }
 

@@ -50,12 +50,46 @@ declare_rule! {
     ///
     /// The properties that lead from a value to its constructor: `no-constructor-access`. A custom global of
     /// the embedder's lifts the block on its name.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::disallowed_globals`: names that are banned beyond the preset's, custom globals too. None by default.
+    ///
+    /// ### Fix
+    ///
+    /// `Promise.all`, sets that remove duplicates, errors that are thrown and asked for their kind have rewrites, where the
+    /// script cannot tell.
+    ///
+    /// ```js
+    /// return await Promise.all([1, 2].map(id => callTool("users:get", { id })));
+    /// ```
+    ///
+    /// ```js
+    /// return await parallel([1, 2], id => callTool("users:get", { id }));
+    /// ```
+    ///
+    /// ```js
+    /// const xs = [1, 1]; return [...new Set(xs)];
+    /// ```
+    ///
+    /// ```js
+    /// const xs = [1, 1]; return xs.filter((value, index, all) => !all.slice(0, index).includes(value));
+    /// ```
+    ///
+    /// ```js
+    /// throw new Error("no rows");
+    /// ```
+    ///
+    /// ```js
+    /// throw { message: "no rows" };
+    /// ```
     DisallowedIdentifier = codes::DISALLOWED_IDENTIFIER {
         severity: Error,
         kinds: [IdentifierReference],
         since: "0.1.0",
         cwe: [749],
         attacks: ["ATK-GLOB"],
+        original: ["DisallowedIdentifierRule", "DISALLOWED_IDENTIFIER"],
     }
 }
 

@@ -52,12 +52,25 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Promises that are handed around. Calls that are still open at the end are counted in the run's result.
+    ///
+    /// ### Fix
+    ///
+    /// `await`, or `await parallel(…)` for a callback of `forEach`, where the function may await.
+    ///
+    /// ```js
+    /// callTool("mail:send", { to: "a" });
+    /// ```
+    ///
+    /// ```js
+    /// await callTool("mail:send", { to: "a" });
+    /// ```
     FloatingToolCall = codes::FLOATING_TOOL_CALL {
         severity: Warning,
         kinds: [IdentifierReference, CallExpression],
         since: "0.1.0",
         cwe: [252],
         attacks: [],
+        original: [],
     }
 }
 

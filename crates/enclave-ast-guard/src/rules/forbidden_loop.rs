@@ -50,12 +50,38 @@ declare_rule! {
     ///
     /// How often a loop turns: every loop of every kind is metered at run time. Loops that plainly never end
     /// are `infinite-loop`'s.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::loops`: `allow_for`, `allow_while`, `allow_do_while`, `allow_for_of`, `allow_for_in`. Strict has none
+    /// of them; agentscript and secure have `for` and `for … of`; standard has `for … in` too, permissive all.
+    ///
+    /// ### Fix
+    ///
+    /// `while` and `do … while` become `for` loops, `for … in` a loop over the keys, unless keys are deleted on the way.
+    ///
+    /// ```js
+    /// let page = 1; while (page < 10) { page += 1; }
+    /// ```
+    ///
+    /// ```js
+    /// let page = 1; for (; page < 10; page += 1) {}
+    /// ```
+    ///
+    /// ```js
+    /// for (const key in { a: 1 }) { return key; }
+    /// ```
+    ///
+    /// ```js
+    /// for (const key of Object.keys({ a: 1 })) { return key; }
+    /// ```
     ForbiddenLoop = codes::FORBIDDEN_LOOP {
         severity: Error,
         kinds: [ForStatement, WhileStatement, DoWhileStatement, ForOfStatement, ForInStatement],
         since: "0.1.0",
         cwe: [834, 835],
         attacks: ["ATK-LOOP"],
+        original: ["ForbiddenLoopRule", "FORBIDDEN_LOOP"],
     }
 }
 

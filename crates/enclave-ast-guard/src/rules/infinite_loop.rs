@@ -37,12 +37,17 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Conditions that never become false at run time: every loop is metered there.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::infinite_loops`: `check_for`, `check_while`, `check_do_while`. All are on by default.
     InfiniteLoop = codes::INFINITE_LOOP {
         severity: Error,
         kinds: [ForStatement, WhileStatement, DoWhileStatement],
         since: "0.1.0",
         cwe: [835],
         attacks: ["ATK-LOOP"],
+        original: ["InfiniteLoopRule", "INFINITE_LOOP"],
     }
 }
 

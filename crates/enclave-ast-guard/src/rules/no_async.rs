@@ -32,12 +32,18 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Promises that a tool call gives: what a script returns is awaited.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::asynchronous`: `allow_async_functions` and `allow_await`. Both are off under strict, and the former
+    /// under secure.
     NoAsync = codes::NO_ASYNC {
         severity: Error,
         kinds: [Function, ArrowFunctionExpression, AwaitExpression, ForOfStatement],
         since: "0.1.0",
         cwe: [400],
         attacks: ["ATK-ASYN"],
+        original: ["NoAsyncRule", "NO_ASYNC", "NO_AWAIT"],
     }
 }
 

@@ -50,12 +50,17 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Changes of built-ins under another name: they are frozen in the realm.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::protected_names`: names that cannot be given away beyond the built-ins'. None by default.
     NoCallTargetAssignment = codes::NO_CALL_TARGET_ASSIGNMENT {
         severity: Error,
         kinds: [BindingIdentifier, IdentifierReference, StaticMemberExpression, ComputedMemberExpression],
         since: "0.1.0",
         cwe: [471, 915],
         attacks: ["ATK-TOOL", "ATK-PPOL"],
+        original: ["NoCallTargetAssignmentRule", "NO_CALL_TARGET_ASSIGNMENT"],
     }
 }
 
@@ -66,14 +71,14 @@ impl Rule for NoCallTargetAssignment {
 
     fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
         match node {
-            AstKind::BindingIdentifier(id) if is_protected(&id.name) => {
-                cx.report(
-                    id.span,
-                    format!(
-                        "{} is a built-in, its name cannot be given away",
-                        quoted(&id.name)
-                    ),
-                );
+            AstKind::BindingIdentifier(id) if is_protected(&id.name) || is_named(&id.name, cx) => {
+                let whose = if is_protected(&id.name) {
+                    "is a built-in"
+                } else {
+                    "is the host's"
+                };
+                let name = quoted(&id.name);
+                cx.report(id.span, format!("{name} {whose}, its name cannot be given away"));
             }
             AstKind::IdentifierReference(id) if is_assigned_global(id, cx) => {
                 let finding = cx.finding(
@@ -100,6 +105,14 @@ fn is_protected(name: &str) -> bool {
     })
 }
 
+/// Whether the embedder protects the name.
+fn is_named(name: &str, cx: &RuleContext<'_, '_>) -> bool {
+    cx.options()
+        .protected_names
+        .iter()
+        .any(|protected| protected == name)
+}
+
 fn is_assigned_global(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) -> bool {
     let is_write = id
         .reference_id
@@ -111,13 +124,13 @@ fn is_assigned_global(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) ->
 fn on_member<'a>(object: &Expression<'a>, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
     if let Expression::Identifier(object) = object
         && cx.is_global(object)
-        && is_protected(&object.name)
+        && (is_protected(&object.name) || is_named(&object.name, cx))
         && cx.is_target()
     {
         let span = enclave_syntax::ast::GetSpan::span(&node);
         let finding = cx.finding(
             span,
-            format!("the built-in {} cannot be changed", quoted(&object.name)),
+            format!("{} cannot be changed by a script", quoted(&object.name)),
         );
         cx.emit(finding.with_help("Write a function or an object of your own."));
     }

@@ -41,6 +41,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [693],
         attacks: ["ATK-FGAD"],
+        original: ["NoUserDefinedFunctionsRule", "NO_USER_METHOD_DEFINITION"],
     }
 }
 

@@ -57,6 +57,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [913],
         attacks: ["ATK-COBS"],
+        original: ["NoComputedDestructuringRule", "NO_COMPUTED_DESTRUCTURING", "NO_DANGEROUS_DESTRUCTURING"],
     }
 }
 

@@ -75,12 +75,25 @@ declare_rule! {
     /// what the callers of a function pass): the transform guards every computed key, and the realm has removed or
     /// neutered what they would lead to. On a function, and when all words of the list are dangerous ones, the
     /// list's are rejected too. Keys in patterns: `no-computed-destructuring`.
+    ///
+    /// ### Fix
+    ///
+    /// `hasOwnProperty` and `slice` by way of a prototype have functions that do the same.
+    ///
+    /// ```js
+    /// const o = { a: 1 }; return Object.prototype.hasOwnProperty.call(o, "a");
+    /// ```
+    ///
+    /// ```js
+    /// const o = { a: 1 }; return Object.hasOwn(o, "a");
+    /// ```
     NoConstructorAccess = codes::NO_CONSTRUCTOR_ACCESS {
         severity: Error,
         kinds: [StaticMemberExpression, ComputedMemberExpression, ObjectProperty],
         since: "0.1.0",
         cwe: [913, 1321],
         attacks: ["ATK-COBS", "ATK-PPOL"],
+        original: ["NoGlobalAccessRule", "NO_CONSTRUCTOR_ACCESS", "CONSTRUCTOR_ACCESS"],
     }
 }
 

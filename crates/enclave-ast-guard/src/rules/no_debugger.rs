@@ -27,12 +27,25 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Nothing else stops a script.
+    ///
+    /// ### Fix
+    ///
+    /// The statement is removed.
+    ///
+    /// ```js
+    /// debugger; return 1;
+    /// ```
+    ///
+    /// ```js
+    /// ; return 1;
+    /// ```
     NoDebugger = codes::NO_DEBUGGER {
         severity: Error,
         kinds: [DebuggerStatement],
         since: "0.1.0",
         cwe: [489],
         attacks: ["ATK-HOST"],
+        original: [],
     }
 }
 

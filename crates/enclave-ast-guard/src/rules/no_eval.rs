@@ -52,6 +52,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [94, 95],
         attacks: ["ATK-CINJ"],
+        original: ["NoEvalRule", "NO_EVAL"],
     }
 }
 

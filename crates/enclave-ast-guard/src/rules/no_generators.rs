@@ -36,6 +36,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [834],
         attacks: ["ATK-LOOP"],
+        original: ["NoUserDefinedFunctionsRule", "NO_USER_FUNCTION_DECLARATION"],
     }
 }
 

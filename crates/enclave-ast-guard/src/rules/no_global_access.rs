@@ -52,6 +52,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [668],
         attacks: ["ATK-GLOB"],
+        original: ["NoGlobalAccessRule", "NO_GLOBAL_ACCESS", "NO_GLOBAL_DESTRUCTURE"],
     }
 }
 

@@ -57,12 +57,17 @@ declare_rule! {
     /// ### Not covered
     ///
     /// `toJSON` methods of the script's own values: they run in the meter.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::json`: `block_stringify_replacer` and `block_parse_reviver`. Both are on by default.
     NoJsonCallbacks = codes::NO_JSON_CALLBACKS {
         severity: Error,
         kinds: [CallExpression],
         since: "0.1.0",
         cwe: [913],
         attacks: ["ATK-JSON"],
+        original: ["NoJsonCallbacksRule", "JSON_CALLBACK_NOT_ALLOWED"],
     }
 }
 

@@ -60,6 +60,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [913, 1321],
         attacks: ["ATK-META", "ATK-PPOL"],
+        original: ["NoGlobalAccessRule", "NO_META_PROGRAMMING", "NO_REFLECT_API"],
     }
 }
 

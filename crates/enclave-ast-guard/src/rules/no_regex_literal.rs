@@ -1,5 +1,5 @@
 use enclave_syntax::ast::AstKind;
-use enclave_types::quoted;
+use enclave_types::{Severity, quoted};
 
 use crate::{Rule, RuleContext, RuleMeta, codes, rewrite::without_regex, rule::declare_rule};
 
@@ -7,7 +7,8 @@ declare_rule! {
     /// ### What it rejects
     ///
     /// Under agentscript every regular expression literal. Under strict and secure those whose pattern is longer
-    /// than the preset allows.
+    /// than the preset allows; the others are a warning there and under standard and permissive, since the realm of
+    /// a script has no regular expressions whatever the preset is.
     ///
     /// ### Why
     ///
@@ -33,12 +34,38 @@ declare_rule! {
     ///
     /// Patterns that take exponential time where literals are allowed: prescan analyses them. `RegExp`:
     /// `disallowed-identifier`.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::regex`: `block_all` (on under agentscript), `max_pattern_chars` (100 under strict, 200 under secure)
+    /// and `allowed_patterns`, which are never too long (none).
+    ///
+    /// ### Fix
+    ///
+    /// A pattern that is plain text, perhaps held to an end of the string, becomes a string method.
+    ///
+    /// ```js
+    /// return "a-b".replace(/-/g, "");
+    /// ```
+    ///
+    /// ```js
+    /// return "a-b".replaceAll('-', "");
+    /// ```
+    ///
+    /// ```js
+    /// return /^a/i.test("Abc");
+    /// ```
+    ///
+    /// ```js
+    /// return "Abc".toLowerCase().startsWith('a');
+    /// ```
     NoRegexLiteral = codes::NO_REGEX_LITERAL {
         severity: Error,
         kinds: [RegExpLiteral],
         since: "0.1.0",
         cwe: [1333],
         attacks: ["ATK-REDOS"],
+        original: ["NoRegexLiteralRule", "NO_REGEX_LITERAL", "REGEX_TOO_LONG", "REGEX_DYNAMIC_PATTERN"],
     }
 }
 
@@ -64,6 +91,12 @@ impl Rule for NoRegexLiteral {
             let message = format!("the pattern {} is longer than {max} characters", quoted(pattern));
             let finding = cx.finding(literal.span, message);
             cx.emit(finding.with_help("Split the pattern, or use string methods for parts of it."));
+        } else {
+            let message = "there are no regular expressions where a script runs, so this one will fail";
+            let mut finding = cx.finding(literal.span, message);
+            finding.severity = Severity::Warning;
+            finding.fix = without_regex(literal, cx);
+            cx.emit(finding);
         }
     }
 }

@@ -40,12 +40,18 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Literals (`no-regex-literal`) and `RegExp` (`disallowed-identifier`).
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::regex`: `string_methods` (`match`, `matchAll`, `search`, `replace`, `replaceAll`, `split`) and
+    /// `regex_methods` (`test`, `exec`).
     NoRegexMethods = codes::NO_REGEX_METHODS {
         severity: Error,
         kinds: [CallExpression],
         since: "0.1.0",
         cwe: [1333],
         attacks: ["ATK-REDOS"],
+        original: ["NoRegexMethodsRule", "NO_REGEX_METHOD", "REGEX_METHOD_DYNAMIC"],
     }
 }
 

@@ -45,12 +45,40 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Generators (`no-generators`) and classes with their methods (`no-classes`).
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::functions`: `allow_arrow_functions` (on by default), `allow_function_expressions` (off), and
+    /// `allowed_names`, under which a function may be declared all the same (none).
+    ///
+    /// ### Fix
+    ///
+    /// An arrow function, at the top of its block when it is used before it is declared. None when it uses `this` or
+    /// `arguments`, is a generator, or when the script uses a function as a constructor.
+    ///
+    /// ```js
+    /// return total([1]); function total(rows) { return rows.length; }
+    /// ```
+    ///
+    /// ```js
+    /// const total = (rows) => { return rows.length; };
+    /// return total([1]);
+    /// ```
+    ///
+    /// ```js
+    /// return { total() { return 1; } };
+    /// ```
+    ///
+    /// ```js
+    /// return { total: () => { return 1; } };
+    /// ```
     NoUserFunctions = codes::NO_USER_FUNCTIONS {
         severity: Error,
         kinds: [Function, ArrowFunctionExpression],
         since: "0.1.0",
         cwe: [693],
         attacks: ["ATK-FGAD"],
+        original: ["NoUserDefinedFunctionsRule", "NO_USER_FUNCTION_DECLARATION", "NO_USER_FUNCTION_EXPRESSION", "NO_USER_ARROW_FUNCTION", "NO_USER_METHOD_SHORTHAND"],
     }
 }
 

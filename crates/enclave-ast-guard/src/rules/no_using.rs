@@ -34,6 +34,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [693],
         attacks: ["ATK-META"],
+        original: [],
     }
 }
 

@@ -34,12 +34,18 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Whether the call is reached.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::required_calls`: `functions` (none by default), `min_calls` (1), `max_calls` (0, any number) and `mode`
+    /// (each of them, or any).
     RequiredFunctionCall = codes::REQUIRED_FUNCTION_CALL {
         severity: Error,
         kinds: [Program],
         since: "0.1.0",
         cwe: [691],
         attacks: [],
+        original: ["RequiredFunctionCallRule", "REQUIRED_FUNCTION_NOT_CALLED", "FUNCTION_CALLED_TOO_MANY_TIMES"],
     }
 }
 

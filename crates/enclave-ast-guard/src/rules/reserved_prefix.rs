@@ -46,6 +46,10 @@ declare_rule! {
     ///
     /// Keys that are made at run time. The names of instrumented code are variables, not properties, so such a
     /// key reaches nothing.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::reserved_prefixes`: prefixes that are reserved beyond Enclave's own. None by default.
     ReservedPrefix = codes::RESERVED_PREFIX {
         severity: Error,
         kinds: [
@@ -54,6 +58,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [915],
         attacks: ["ATK-RSRV"],
+        original: ["ReservedPrefixRule", "RESERVED_PREFIX", "RESERVED_PREFIX_ASSIGNMENT", "RESERVED_PREFIX_MEMBER_ASSIGNMENT"],
     }
 }
 

@@ -60,12 +60,19 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Sizes that are only known at run time, and growth in a loop: the heap and the built-ins are metered there.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::resources`: `max_bigint_exponent` (10 000), `max_array_size` (1 000 000), `max_array_fill` (100 000),
+    /// `max_string_repeat` (100 000), `block_bigint_exponentiation` (off) and `allow_dynamic_array_fill` (on: the heap is
+    /// metered).
     ResourceExhaustion = codes::RESOURCE_EXHAUSTION {
         severity: Error,
         kinds: [BinaryExpression, AssignmentExpression, CallExpression, NewExpression],
         since: "0.1.0",
         cwe: [400, 770],
         attacks: ["ATK-MEM", "ATK-RSRC"],
+        original: ["ResourceExhaustionRule", "RESOURCE_EXHAUSTION"],
     }
 }
 

@@ -1,6 +1,4 @@
-use enclave_syntax::ast::{
-    Argument, AstKind, CallExpression, Expression, GetSpan, IdentifierReference, UnaryOperator,
-};
+use enclave_syntax::ast::{AstKind, CallExpression, Expression, GetSpan, IdentifierReference, UnaryOperator};
 use enclave_types::{Span, quoted};
 
 use crate::{
@@ -67,12 +65,30 @@ declare_rule! {
     ///
     /// Whether the tool exists and takes these arguments: `unknown-tool` and `tool-arguments`, when the host's
     /// schemas are given. Which call is allowed is decided when it is made.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::static_targets`: the functions whose tool has to be known; `callTool` by default.
+    /// `RuleOptions::static_argument`: which of their arguments names the tool, counted from 0; 0 by default.
+    ///
+    /// ### Fix
+    ///
+    /// An alias, `call`, `apply` and `bind` become direct calls.
+    ///
+    /// ```js
+    /// const call = callTool; return await call("users:list", {});
+    /// ```
+    ///
+    /// ```js
+    /// return await callTool("users:list", {});
+    /// ```
     StaticCallTarget = codes::STATIC_CALL_TARGET {
         severity: Error,
         kinds: [IdentifierReference],
         since: "0.1.0",
         cwe: [470, 913],
         attacks: ["ATK-TOOL"],
+        original: ["StaticCallTargetRule", "MISSING_CALL_TARGET", "DYNAMIC_CALL_TARGET"],
     }
 }
 
@@ -114,13 +130,19 @@ impl Rule for StaticCallTarget {
 
 /// Checks that the first argument of a call is known to be one of a few strings.
 fn check_name<'a>(call: &'a CallExpression<'a>, function: &str, cx: &mut RuleContext<'_, 'a>) {
-    let name = match call.arguments.first() {
+    let at = cx.options().static_argument;
+    if let Some(spread) = call
+        .arguments
+        .iter()
+        .take(at + 1)
+        .find(|argument| argument.is_spread())
+    {
+        cx.report(spread.span(), "the tool's name comes out of a list");
+        return;
+    }
+    let name = match call.arguments.get(at) {
         None => {
             cx.report(call.span, format!("{} needs the tool's name", quoted(function)));
-            return;
-        }
-        Some(Argument::SpreadElement(spread)) => {
-            cx.report(spread.span, "the tool's name comes out of a list");
             return;
         }
         Some(argument) => match argument.as_expression() {

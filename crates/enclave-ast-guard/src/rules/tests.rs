@@ -3,7 +3,9 @@ use serde_json::json;
 
 use crate::{
     ArgumentKind, ArgumentRule, Diagnostics, GuardConfig, Preset, Rule, RuleOptions, RuleSetting, Tools,
-    driver, preset, rules,
+    driver,
+    preset::{self, Stance},
+    rules,
 };
 
 /// The configuration under which a rule's examples are run: the first preset that has the rule, and for
@@ -70,14 +72,25 @@ fn sloppy_scripts_are_judged_too() {
     assert_eq!(names, ["no-eval", "no-global-access"]);
 }
 
+/// `before` is fixed to `after`, but for blanks at the ends of lines.
+#[track_caller]
+fn check_fix(name: &str, before: &str, after: &str, config: &GuardConfig) {
+    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    let fixed = crate::fix(before, config);
+    assert_eq!(trimmed(&fixed.source), trimmed(after), "{name}");
+    let found = check(&fixed.source, config);
+    assert!(!found.has_errors(), "{name}: {found:#?}");
+}
+
 /// Every fenced example of every rule is a test: under "Rejected" the rule must fire, under "Accepted"
-/// no error may be found, by another rule either.
+/// no error may be found, by another rule either, and under "Fix" the first of each two becomes the second.
 #[test]
 fn docs_are_true() {
     for rule in rules() {
         let meta = rule.meta();
         let config = config_for(*rule);
         let (mut section, mut code, mut rejected, mut accepted) = ("", None::<String>, 0, 0);
+        let mut unfixed = None::<String>;
         for line in meta
             .docs
             .lines()
@@ -99,6 +112,10 @@ fn docs_are_true() {
                             let silent = !fired && !found.has_errors();
                             assert!(silent, "{}: fired on\n{source}{found:#?}", meta.name());
                         }
+                        "Fix" => match unfixed.take() {
+                            None => unfixed = Some(source),
+                            Some(before) => check_fix(meta.name(), &before, &source, &config),
+                        },
                         other => panic!("{}: example under {other:?}", meta.name()),
                     }
                 }
@@ -113,6 +130,7 @@ fn docs_are_true() {
                 }
             }
         }
+        assert!(unfixed.is_none(), "{}: a fix without a result", meta.name());
         assert!(
             rejected > 0 && accepted > 0,
             "{}:{}: {} needs both kinds of example",
@@ -128,26 +146,36 @@ fn page_of(rule: &dyn Rule) -> String {
     use std::fmt::Write as _;
     let meta = rule.meta();
     let info = meta.info;
-    let presets: Vec<&str> = Preset::ALL
+    let presets: Vec<String> = Preset::ALL
         .into_iter()
-        .filter(|&preset| preset::has(preset, info))
-        .map(Preset::name)
+        .filter_map(|chosen| match preset::stance(chosen, info) {
+            Stance::Off => None,
+            Stance::Warns => Some(format!("{} (warning)", chosen.name())),
+            Stance::On => Some(format!("{} ({})", chosen.name(), meta.severity.name())),
+        })
         .collect();
     let presets = if presets.is_empty() {
-        "none".to_owned()
+        "none; switch it on by its name".to_owned()
     } else {
         presets.join(", ")
     };
-    let mut page = format!("# {} {}\n\n", info.code, info.name);
-    let _ = write!(page, "Severity: {}. Presets: {presets}.", meta.severity.name());
-    if let Some(original) = info.original {
-        let _ = write!(page, " In the original: `{original}`.");
-    }
+    let mut page = format!("# {} {}\n\n- Presets: {presets}\n", info.code, info.name);
+    let names: Vec<String> = meta.original.iter().map(|name| format!("`{name}`")).collect();
+    let names = if names.is_empty() {
+        "no such rule".to_owned()
+    } else {
+        names.join(", ")
+    };
+    let _ = writeln!(page, "- In the original: {names}");
     if !meta.cwe.is_empty() {
         let list: Vec<String> = meta.cwe.iter().map(|number| format!("CWE-{number}")).collect();
-        let _ = write!(page, " {}.", list.join(", "));
+        let _ = writeln!(page, "- Weaknesses: {}", list.join(", "));
     }
-    page.push_str("\n\n");
+    if !meta.attacks.is_empty() {
+        let _ = writeln!(page, "- Attacks in the corpus: {}", meta.attacks.join(", "));
+    }
+    let _ = writeln!(page, "- Since: {}", meta.since);
+    page.push('\n');
     for line in meta
         .docs
         .lines()
@@ -157,7 +185,12 @@ fn page_of(rule: &dyn Rule) -> String {
         page.push_str(&line.replacen("### ", "## ", usize::from(line.starts_with("### "))));
         page.push('\n');
     }
-    page
+    let note =
+        "Switched on and off, lowered to a warning or raised by its name with `GuardConfig::with_rule`.\n";
+    if meta.docs.contains("### Options") {
+        return page.replacen("\n## Options\n\n", &format!("\n## Options\n\n{note}"), 1);
+    }
+    page + "\n## Options\n\nNone. " + note
 }
 
 /// `codes/<CODE>.md` is the rule's documentation. `UPDATE_PAGES=1 cargo test -p enclave-ast-guard pages`
@@ -215,6 +248,15 @@ fn the_registry_of_rules_is_in_step() {
         assert!(
             !meta.kinds.is_empty() && !meta.since.is_empty(),
             "{}",
+            meta.name()
+        );
+    }
+    for rule in rules() {
+        let meta = rule.meta();
+        let names = meta.original;
+        assert!(
+            meta.info.original.is_none_or(|code| names.contains(&code)),
+            "{} does not say what the original calls it",
             meta.name()
         );
     }

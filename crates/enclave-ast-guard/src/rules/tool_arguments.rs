@@ -47,12 +47,29 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Values that are only known at run time; the tool checks them.
+    ///
+    /// ### Options
+    ///
+    /// `GuardConfig::with_tools`: the schemas of the tools' arguments.
+    ///
+    /// ### Fix
+    ///
+    /// The nearest key.
+    ///
+    /// ```js
+    /// return await callTool("users:get", { idd: 1 });
+    /// ```
+    ///
+    /// ```js
+    /// return await callTool("users:get", { id: 1 });
+    /// ```
     ToolArguments = codes::TOOL_ARGUMENTS {
         severity: Error,
         kinds: [CallExpression],
         since: "0.1.0",
         cwe: [628],
         attacks: [],
+        original: [],
     }
 }
 

@@ -39,12 +39,17 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Results that go through functions or collections before they are read.
+    ///
+    /// ### Options
+    ///
+    /// `GuardConfig::with_tools`: the schemas of the tools' results.
     ToolResult = codes::TOOL_RESULT {
         severity: Warning,
         kinds: [StaticMemberExpression, BindingProperty],
         since: "0.1.0",
         cwe: [],
         attacks: [],
+        original: [],
     }
 }
 

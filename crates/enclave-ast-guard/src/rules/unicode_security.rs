@@ -34,6 +34,11 @@ declare_rule! {
     ///
     /// Look-alikes beyond the common letters of Cyrillic, Greek and the full-width forms: prescan uses the whole
     /// table of Unicode.
+    ///
+    /// ### Options
+    ///
+    /// `RuleOptions::unicode`: `block_zero_width`, `block_bidi`, `block_homoglyphs`, `block_invisible`, `check_comments`
+    /// (on by default), `check_strings`, `check_templates` (off) and `allowed_characters` (none).
     UnicodeSecurity = codes::UNICODE_SECURITY {
         severity: Error,
         kinds: [
@@ -43,6 +48,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [1007],
         attacks: ["ATK-UNI"],
+        original: ["UnicodeSecurityRule", "UNICODE_ZERO_WIDTH", "UNICODE_BIDI_ATTACK", "UNICODE_INVISIBLE", "UNICODE_HOMOGLYPH"],
     }
 }
 

@@ -22,7 +22,8 @@ declare_rule! {
     /// ### Why
     ///
     /// What a script may reach is a short list, and everything else is absent at run time. Saying it before
-    /// the run saves the run. Levels differ: `parseInt` and its like are there from `secure` on, `console`
+    /// the run saves the run. Standard and permissive accept any name, but the realm has no more globals under them
+    /// than under agentscript, so they warn. Levels differ: `parseInt` and its like are there from `secure` on, `console`
     /// only at `permissive`.
     ///
     /// ### Rejected
@@ -57,12 +58,39 @@ declare_rule! {
     ///
     /// Names in the table of always blocked globals (`disallowed-identifier`), names of the global object
     /// (`no-global-access`), `eval` and its like (`no-eval`) and reserved prefixes (`reserved-prefix`).
+    ///
+    /// ### Options
+    ///
+    /// The level (`GuardConfig::with_level`), and under agentscript the embedder's own globals
+    /// (`GuardConfig::with_custom_globals`).
+    ///
+    /// ### Fix
+    ///
+    /// A name that is one slip away from one that is there is replaced, `console` calls are removed without what their
+    /// arguments do, and `typeof` of a missing name is what it gives.
+    ///
+    /// ```js
+    /// const customers = [1]; return custmers.length;
+    /// ```
+    ///
+    /// ```js
+    /// const customers = [1]; return customers.length;
+    /// ```
+    ///
+    /// ```js
+    /// const x = 1; console.log(x); return x;
+    /// ```
+    ///
+    /// ```js
+    /// const x = 1;  return x;
+    /// ```
     UnknownGlobal = codes::UNKNOWN_GLOBAL {
         severity: Error,
         kinds: [IdentifierReference],
         since: "0.1.0",
         cwe: [668],
         attacks: ["ATK-GLOB"],
+        original: ["UnknownGlobalRule", "UNKNOWN_GLOBAL"],
     }
 }
 

@@ -36,12 +36,30 @@ declare_rule! {
     /// ### Not covered
     ///
     /// Names that are only known at run time: `static-call-target`.
+    ///
+    /// ### Options
+    ///
+    /// `GuardConfig::with_tools`: the tools of the host. `RuleOptions::allowed_tools`: names, or a prefix and `*`, that the
+    /// script may call; empty by default, which means any.
+    ///
+    /// ### Fix
+    ///
+    /// The nearest name.
+    ///
+    /// ```js
+    /// return await callTool("user:list", {});
+    /// ```
+    ///
+    /// ```js
+    /// return await callTool("users:list", {});
+    /// ```
     UnknownTool = codes::UNKNOWN_TOOL {
         severity: Error,
         kinds: [CallExpression],
         since: "0.1.0",
         cwe: [470],
         attacks: ["ATK-TOOL"],
+        original: ["StaticCallTargetRule", "UNKNOWN_TOOL_NAME"],
     }
 }
 

@@ -41,6 +41,7 @@ declare_rule! {
         since: "0.1.0",
         cwe: [561],
         attacks: [],
+        original: ["UnreachableCodeRule", "UNREACHABLE_CODE"],
     }
 }
 

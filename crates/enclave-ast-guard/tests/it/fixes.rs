@@ -162,6 +162,11 @@ fn functions_become_arrow_functions() {
     check_none("const F = function () { return 1; }; return {} instanceof F;");
     check_none("function f() { return arguments.length; }");
     check_none("const f = function g(n) { return n ? g(n - 1) : 0; };");
+    check(
+        "switch (1) { case 1: function f() { return 1; } return f(); default: return 2; }",
+        "switch (1) { case 1: const f = () => { return 1; }; return f(); default: return 2; }",
+    );
+    check_none("switch (1) { case 1: return f(); function f() { return 1; } }");
     // Another case may use it and not come past it.
     check_none("switch (2) { case 1: function f() { return 1; } break; case 2: return f(); }");
 }
