@@ -30,6 +30,8 @@ pub(crate) struct Slot(usize);
 #[derive(Debug)]
 struct Insertion {
     at: u32,
+    /// Whether it stands before what else is inserted there.
+    is_outermost: bool,
     text: Cow<'static, str>,
 }
 
@@ -48,7 +50,19 @@ impl Edits {
             !text.contains(['\n', '\r', '\u{2028}', '\u{2029}']),
             "a line terminator in {text:?}"
         );
-        self.insertions.push(Insertion { at, text });
+        self.insertions.push(Insertion {
+            at,
+            is_outermost: false,
+            text,
+        });
+    }
+
+    /// As [`Edits::insert`], for an opening that is only known after those inside of it.
+    pub(crate) fn insert_outermost(&mut self, at: u32, text: impl Into<Cow<'static, str>>) {
+        self.insert(at, text);
+        if let Some(last) = self.insertions.last_mut() {
+            last.is_outermost = true;
+        }
     }
 
     /// Keeps a place before the byte at `at`, in the order of what is inserted now, for a text that is only known
@@ -56,6 +70,7 @@ impl Edits {
     pub(crate) fn reserve(&mut self, at: u32) -> Slot {
         self.insertions.push(Insertion {
             at,
+            is_outermost: false,
             text: Cow::Borrowed(""),
         });
         Slot(self.insertions.len() - 1)
@@ -83,7 +98,8 @@ impl Edits {
     /// Puts `open`, the author's text with the edits, and `close` together.
     pub(crate) fn splice(mut self, source: &str, open: &str, close: &str) -> Spliced {
         self.insertions.retain(|insertion| !insertion.text.is_empty());
-        self.insertions.sort_by_key(|insertion| insertion.at);
+        self.insertions
+            .sort_by_key(|insertion| (insertion.at, !insertion.is_outermost));
         self.replacements
             .sort_by_key(|replacement| replacement.span.start);
         let inserted: usize = self.insertions.iter().map(|insertion| insertion.text.len()).sum();
@@ -100,7 +116,7 @@ impl Edits {
             code,
             shifts,
         };
-        for Insertion { at, text } in &self.insertions {
+        for Insertion { at, text, .. } in &self.insertions {
             splicer.copy_to(*at as usize);
             splicer.code.push_str(text);
             splicer.shift();

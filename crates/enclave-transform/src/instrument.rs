@@ -10,8 +10,8 @@ use crate::{
     SpanMap, TransformOptions, codes,
     edits::Spliced,
     passes::{
-        LiftLiterals, LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter, ReservedNames,
-        ScriptGoal,
+        Composites, LiftLiterals, LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter,
+        ReservedNames, ScriptGoal,
     },
 };
 
@@ -48,6 +48,9 @@ pub fn instrument<'s>(
         recursion_meter: options.meter_recursion.then(|| RecursionMeter::new(parsed)),
         member_guard: options.guard_keys.then(|| MemberGuard::new(parsed)),
         lift_literals: options.lift_literals.map(LiftLiterals::new),
+        composites: options
+            .join_references
+            .then(|| Composites::new(parsed, options.lift_literals)),
     };
     let (mut out, literals) = parsed.on_stack(|| {
         walk.visit_program(parsed.program());
@@ -117,6 +120,7 @@ struct Walk<'p, 's> {
     recursion_meter: Option<RecursionMeter<'p, 's>>,
     member_guard: Option<MemberGuard<'p, 's>>,
     lift_literals: Option<LiftLiterals>,
+    composites: Option<Composites<'s>>,
 }
 
 impl Walk<'_, '_> {
@@ -149,9 +153,15 @@ impl<'s> Visit<'s> for Walk<'_, 's> {
         if let Some(lift) = &mut self.lift_literals {
             lift.enter(node, &mut self.out);
         }
+        if let Some(composites) = &mut self.composites {
+            composites.enter(node, &mut self.out);
+        }
     }
 
     fn leave_node(&mut self, node: AstKind<'s>) {
+        if let Some(composites) = &mut self.composites {
+            composites.leave(node, &mut self.out);
+        }
         if let Some(meter) = &mut self.loop_meter {
             meter.leave(node, &mut self.out);
         }

@@ -112,7 +112,7 @@ impl<'p, 's> MemberGuard<'p, 's> {
 
     /// Inserts the checks, now that every write to every variable was seen.
     ///
-    /// No other pass inserts at the border of a key, so it does not matter that these come last.
+    /// What other passes insert at the border of a key belongs to the key.
     pub(crate) fn finish(self, out: &mut Output) {
         let facts = self.proof.finish();
         for Key { span, form, safe_if } in self.keys {
@@ -130,7 +130,7 @@ impl<'p, 's> MemberGuard<'p, 's> {
                 Form::Sequence => ("__ag_key((".into(), "))".into()),
                 Form::Other => ("__ag_key(".into(), ")".into()),
             };
-            out.edits.insert(span.start, before);
+            out.edits.insert_outermost(span.start, before);
             out.edits.insert(span.end, after);
         }
     }

@@ -1,6 +1,7 @@
 //! One pass a file. The examples in a pass's docs are run by `tests.rs` beside it.
 
 mod call_graph;
+mod composites;
 mod facts;
 mod key_proof;
 mod lift_literals;
@@ -18,6 +19,7 @@ use enclave_types::Diagnostics;
 
 use crate::edits::Edits;
 
+pub(crate) use composites::Composites;
 pub(crate) use lift_literals::LiftLiterals;
 pub(crate) use loop_meter::LoopMeter;
 pub(crate) use main_wrapper::MainWrapper;

@@ -19,7 +19,10 @@ impl<'s> Pass<'s> for ReservedNames {
             AstKind::IdentifierReference(it) => (it.name.as_str(), it.span),
             _ => return,
         };
-        if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
+        // Hardly a name begins as these do, so the first byte is nearly always all that is looked at.
+        let is_reserved =
+            |prefix: &&str| name.as_bytes().first() == prefix.as_bytes().first() && name.starts_with(prefix);
+        if RESERVED_PREFIXES.iter().any(is_reserved) {
             let message = format!("the name {} belongs to Enclave", quoted(name));
             out.problems
                 .push(Diagnostic::error(&codes::RESERVED_NAME, from_oxc(span), message));

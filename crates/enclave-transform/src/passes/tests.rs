@@ -68,6 +68,17 @@ fn docs_of_the_loop_meter_are_true() {
 }
 
 #[test]
+fn docs_of_composites_are_true() {
+    check(
+        include_str!("composites.rs"),
+        TransformOptions {
+            join_references: true,
+            ..BARE
+        },
+    );
+}
+
+#[test]
 fn docs_of_the_lifting_of_literals_are_true() {
     check(
         include_str!("lift_literals.rs"),
@@ -146,5 +157,28 @@ fn no_plain_value_reads_like_a_dangerous_name() {
             "function",
         ];
         assert!(!types.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn what_is_joined_in_a_key_is_guarded_as_a_whole() {
+    let options = TransformOptions {
+        guard_keys: true,
+        join_references: true,
+        lift_literals: Some(10),
+        ..BARE
+    };
+    for (source, expect) in [
+        ("o[f() + g()]", "return o[__ag_key(__ag_add(f() , g()))]"),
+        (
+            "o[`${f()}`] += `${g()}`",
+            "return __ag_put(__ag_slot(o,(__ag_key(__ag_join(``,(f()),``)))) , __ag_join(``,(g()),``))",
+        ),
+        (
+            "o[f()] += 'a literal of some length' + 1",
+            "return __ag_put(__ag_slot(o,(__ag_key(f()))) , __ag_add(__ag_ref(0) , 1))",
+        ),
+    ] {
+        assert_eq!(instrumented(source, options), expect, "{source}");
     }
 }
