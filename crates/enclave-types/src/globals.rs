@@ -194,3 +194,11 @@ pub fn blocked_groups() -> &'static [BlockedGroup] {
 pub fn blocked_group(name: &str) -> Option<&'static BlockedGroup> {
     BLOCKED.iter().find(|group| group.names.contains(&name))
 }
+
+/// Whether no embedder can give a guest a global of this name: it makes code, is the global object, or is no variable
+/// at all. The other blocked names are only missing, and an embedder's own `process` or `require` is plain data.
+pub fn is_never_a_global(name: &str) -> bool {
+    const NEVER: [&str; 2] = ["Code Execution", "Global Objects"];
+    matches!(name, "arguments" | "__proto__")
+        || blocked_group(name).is_some_and(|group| NEVER.contains(&group.category))
+}

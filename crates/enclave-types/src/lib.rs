@@ -25,7 +25,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use error_code::{ErrorCode, Fault};
 pub use globals::{
     AllowedGlobal, BlockedGroup, GlobalKind, allowed_globals, blocked_group, blocked_groups,
-    is_allowed_global,
+    is_allowed_global, is_never_a_global,
 };
 pub use keys::DANGEROUS_KEYS;
 pub use level::{ParseLevelError, SecurityLevel};

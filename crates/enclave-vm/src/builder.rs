@@ -44,6 +44,7 @@ pub struct EnclaveBuilder {
     seed: Option<u64>,
     scoring: GateConfig,
     double_vm: DoubleVmConfig,
+    truncate_output: bool,
     sidecar: SidecarConfig,
     pub(crate) waived: Waived,
 }
@@ -234,6 +235,16 @@ impl EnclaveBuilder {
         self
     }
 
+    /// Whether a returned value above its limits (`max_result`, `max_value_depth`, `max_value_nodes`) is cut instead of
+    /// being `RESULT_TOO_LARGE`. Default: no.
+    ///
+    /// What is left is a beginning of its JSON, with `[cut]` where something is missing: at the end of a text
+    /// (`"abc… [cut]"`), as the last element of an array, as the key of a last member of an object.
+    pub const fn truncate_output(mut self, cut: bool) -> Self {
+        self.truncate_output = cut;
+        self
+    }
+
     /// The supervisor of runs: which tool calls it refuses, and how long it waits for a run that does not end.
     /// Default: everything on, see [`DoubleVmConfig`].
     pub fn double_vm(mut self, config: DoubleVmConfig) -> Self {
@@ -289,6 +300,7 @@ impl EnclaveBuilder {
         let mut guest = GuestConfig::for_level(self.level);
         guest.limits = limits;
         guest.seed = self.seed;
+        guest.truncate_output = self.truncate_output;
         guest.globals = self
             .globals
             .iter()
@@ -303,9 +315,14 @@ impl EnclaveBuilder {
         }
         // Fails here, not in somebody's first run.
         let first = Guest::new(&guest).map_err(BuildError::Engine)?;
+        // Compiles the patterns of secrets once, which takes longer than a run.
+        drop(enclave_runtime::redact(""));
         Ok(Enclave::from_shared(Shared {
             policy: Policy {
-                prescan: PrescanLimits::for_preset(self.preset),
+                prescan: match self.waived.validation {
+                    None => guard.scan_limits(),
+                    Some(_) => PrescanLimits::for_preset(self.preset),
+                },
                 guard,
                 guard_any_tool,
                 scoring: self.scoring,

@@ -1,6 +1,6 @@
 //! What custom globals may be called and hold.
 
-use enclave_types::{RESERVED_PREFIXES, SecurityLevel, blocked_group, is_allowed_global, quoted};
+use enclave_types::{RESERVED_PREFIXES, SecurityLevel, is_allowed_global, is_never_a_global, quoted};
 use serde_json::Value;
 
 use crate::BuildError;
@@ -33,8 +33,8 @@ pub(crate) fn name_problem(name: &str) -> Option<&'static str> {
         Some("is not a JavaScript identifier, so no script could name it")
     } else if RESERVED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         Some("begins with a prefix that belongs to Enclave")
-    } else if name == "arguments" || blocked_group(name).is_some() {
-        Some("has a name that is blocked at every level")
+    } else if is_never_a_global(name) {
+        Some("has a name that no script can ever use")
     } else if is_allowed_global(name, SecurityLevel::Permissive) {
         Some("would replace a built-in global")
     } else {

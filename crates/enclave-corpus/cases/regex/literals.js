@@ -2,10 +2,10 @@
 id     = "ATK-REDOS-001"
 title  = "a regular expression that backtracks"
 cwe    = [1333]
-expect = { outcome = "stopped", by = "prescan", code = "PRE011" }
-single-control = "prescan is never skipped; behind it the realm has no regular expression engine"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST020" }
+then   = { outcome = "stopped", by = "prescan", code = "PRE011" }
 ---*/
-return /^(a+)+$/.test("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"); //~ PRE011
+return /^(a+)+$/.test("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"); //~ AST020
 
 /*---
 id     = "ATK-REDOS-002"

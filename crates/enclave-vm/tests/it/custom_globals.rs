@@ -158,8 +158,8 @@ fn a_function_needs_a_place_of_its_own() {
             "the custom global `a-b.c` is not a JavaScript identifier, so no script could name it",
         ),
         (
-            "process.env",
-            "the custom global `process.env` has a name that is blocked at every level",
+            "globalThis.env",
+            "the custom global `globalThis.env` has a name that no script can ever use",
         ),
         (
             "Math.extra",
