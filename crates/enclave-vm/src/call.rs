@@ -37,7 +37,7 @@ use crate::{
 
 /// How long after it was cancelled a run waits for its thread. Guests end within this; what holds a thread longer is a
 /// tool handler that blocks it, or a built-in of the engine that does not look at the clock.
-const GRACE: Duration = Duration::from_millis(250);
+const GRACE: Duration = Duration::from_millis(500);
 
 /// What a blocking thread gives back: the run goes on, or how it ended.
 enum Next {
@@ -60,6 +60,7 @@ pub(crate) struct Run {
     cancellation: Cancellation,
     calls: Arc<Calls>,
     options: RunOptions,
+    span: Span,
 }
 
 struct AbortOnDrop(AbortHandle);
@@ -76,6 +77,7 @@ impl Run {
         let deadline = Deadline::after(started, shared.realms.config().limits.timeout);
         Self {
             shared: Arc::clone(shared),
+            span: trace::run(shared.realms.config().level, &script),
             script,
             started,
             deadline,
@@ -98,15 +100,11 @@ impl Run {
         self,
         prepare: impl FnOnce() -> Result<Arc<Prepared>, Rejection> + Send + 'static,
     ) -> ExecutionResult {
-        let span = trace::run(self.shared.realms.config().level, &self.script);
         let shared = Arc::clone(&self.shared);
         let counter = shared.counters.begin();
-        let result = async {
-            let result = self.drive(prepare).await;
-            trace::ended(&result);
-            result
-        };
-        let result = result.instrument(span).await;
+        let span = self.span.clone();
+        let result = self.drive(prepare).instrument(span.clone()).await;
+        trace::ended(&span, &result);
         counter.end(&result);
         result
     }
@@ -210,7 +208,7 @@ impl Run {
 
     /// Runs `work` on a thread that may be held up. A panic in it is ours, ends this run only, and has lost the guest.
     async fn step(&self, work: impl FnOnce() -> Next + Send + 'static) -> Next {
-        let span = Span::current();
+        let span = self.span.clone();
         let mut thread = spawn_blocking(move || span.in_scope(work));
         let overdue = self.deadline.instant() + self.shared.timeout_buffer;
         let done = self

@@ -33,6 +33,12 @@ pub struct EffectiveConfig {
     pub has_tool_handler: bool,
     /// The seed of `Math.random`, when one was set.
     pub seed: Option<u64>,
+    /// Whether the gate judges tool calls.
+    pub gate: bool,
+    /// Ids of the built-in patterns that it does not look for.
+    pub disabled_patterns: Vec<&'static str>,
+    /// Whether a returned value that is too large is cut.
+    pub truncate_output: bool,
     /// How many prepared programs are kept at most.
     pub program_cache: usize,
     /// Where guests run.
@@ -69,6 +75,9 @@ impl Enclave {
                 .collect(),
             has_tool_handler: shared.handler.is_some(),
             seed: guest.seed,
+            gate: shared.gate.is_enabled(),
+            disabled_patterns: shared.gate.disabled_patterns().collect(),
+            truncate_output: guest.truncate_output,
             program_cache: shared.cache.max_programs(),
             isolation: IsolationTier::InProcess,
         }

@@ -106,7 +106,18 @@ pub fn code_registries() -> [&'static [&'static CodeInfo]; 4] {
     ]
 }
 
+/// For Enclave's own tests.
+#[doc(hidden)]
+pub mod internal {
+    pub use crate::describe::{notes, topics};
+}
+
 /// The README's example is a test.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// So are those of this crate's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct CrateReadme;

@@ -75,6 +75,9 @@ pub struct ExecutionStats {
     pub cancelled_tool_call_count: u32,
     /// The largest size of the guest heap, in bytes.
     pub heap_peak_bytes: u64,
+    /// Work done, in units of no fixed length. The same script with the same replies, globals and seed spends the same,
+    /// on any machine, as long as no limit of time ends it.
+    pub fuel: u64,
     /// Tool calls that the gate let pass.
     pub operations_validated: u32,
     /// Tool calls that the gate refused.
@@ -85,13 +88,14 @@ pub struct ExecutionStats {
 
 impl Serialize for ExecutionStats {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut stats = serializer.serialize_struct("ExecutionStats", 9)?;
+        let mut stats = serializer.serialize_struct("ExecutionStats", 10)?;
         stats.serialize_field("duration", &millis(self.duration))?;
         stats.serialize_field("queued", &millis(self.queued))?;
         stats.serialize_field("toolCallCount", &self.tool_call_count)?;
         stats.serialize_field("iterationCount", &self.iteration_count)?;
         stats.serialize_field("cancelledToolCallCount", &self.cancelled_tool_call_count)?;
         stats.serialize_field("heapPeakBytes", &self.heap_peak_bytes)?;
+        stats.serialize_field("fuel", &self.fuel)?;
         stats.serialize_field("operationsValidated", &self.operations_validated)?;
         stats.serialize_field("operationsBlocked", &self.operations_blocked)?;
         stats.serialize_field("triggeredPatterns", &self.triggered_patterns)?;
@@ -135,6 +139,7 @@ impl ExecutionResult {
         result.stats.iteration_count = finished.stats.iterations;
         result.stats.cancelled_tool_call_count = finished.stats.cancelled_tool_calls;
         result.stats.heap_peak_bytes = finished.stats.heap_peak_bytes;
+        result.stats.fuel = finished.stats.fuel;
         result.console = finished
             .console
             .into_iter()

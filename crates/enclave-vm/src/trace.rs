@@ -17,7 +17,6 @@ pub(crate) fn run(level: SecurityLevel, script: &str) -> Span {
         "enclave.run",
         level = level.name(),
         source_bytes = script.len(),
-        prepared = Empty,
         success = Empty,
         code = Empty,
     );
@@ -29,33 +28,35 @@ pub(crate) fn run(level: SecurityLevel, script: &str) -> Span {
 
 /// Says whether the run found its program prepared.
 pub(crate) fn prepared(was_prepared: bool) {
-    Span::current().record("prepared", was_prepared);
+    debug!(was_prepared, "program");
 }
 
-/// Says how the run whose span is the current one ended.
-pub(crate) fn ended(result: &ExecutionResult) {
-    let span = Span::current();
+/// Says how the run of `span` ended.
+pub(crate) fn ended(span: &Span, result: &ExecutionResult) {
     let code = result.error.as_ref().map_or("OK", |error| error.code.as_str());
     span.record("success", result.success);
     span.record("code", code);
     let stats = &result.stats;
-    info!(
-        code,
-        duration_us = micros(stats.duration),
-        queued_us = micros(stats.queued),
-        tool_calls = stats.tool_call_count,
-        cancelled_tool_calls = stats.cancelled_tool_call_count,
-        iterations = stats.iteration_count,
-        heap_peak_bytes = stats.heap_peak_bytes,
-        console_lines = result.console.len(),
-        diagnostics = result.diagnostics.len(),
-        "run ended"
-    );
-    if enabled!(Level::TRACE) {
-        let value = result.value.as_ref().map(|value| text(&value.to_string()));
-        let error = result.error.as_ref().map(|error| text(&error.message));
-        trace!(value, error, "outcome");
-    }
+    span.in_scope(|| {
+        info!(
+            code,
+            duration_us = micros(stats.duration),
+            queued_us = micros(stats.queued),
+            tool_calls = stats.tool_call_count,
+            cancelled_tool_calls = stats.cancelled_tool_call_count,
+            iterations = stats.iteration_count,
+            fuel = stats.fuel,
+            heap_peak_bytes = stats.heap_peak_bytes,
+            console_lines = result.console.len(),
+            diagnostics = result.diagnostics.len(),
+            "run ended"
+        );
+        if enabled!(Level::TRACE) {
+            let value = result.value.as_ref().map(|value| text(&value.to_string()));
+            let error = result.error.as_ref().map(|error| text(&error.message));
+            trace!(value, error, "outcome");
+        }
+    });
 }
 
 /// Runs one stage of a script's preparation in a span of its own.

@@ -66,17 +66,30 @@ impl Enclave {
             policy: &shared.policy,
             guard: guard.clone().with_level(level),
         };
-        let mut text = "Write a script in AgentScript, a subset of JavaScript: the body of an async function. It calls \
-                        the host's tools with `await callTool(name, args)`, and its result is what it returns.\n"
-            .to_owned();
+        let call = match about.passes("return await callTool('a:b', {})") {
+            true => "await callTool(name, args)",
+            false => "callTool(name, args)",
+        };
+        let mut text = format!(
+            "Write a script in AgentScript, a subset of JavaScript: the body of an async function. It calls the host's \
+             tools with `{call}`, and its result is what it returns.\n"
+        );
         let (can, cannot): (Vec<&Topic>, Vec<&Topic>) = TOPICS.iter().partition(|topic| about.takes(topic));
         section(&mut text, "You can");
         for topic in can {
-            line(&mut text, &format!("{}: `{}`", topic.what, topic.example));
+            let quote = if topic.example.contains('`') { "``" } else { "`" };
+            line(
+                &mut text,
+                &format!("{}: {quote}{}{quote}", topic.what, topic.example),
+            );
         }
         section(&mut text, "You cannot");
         for topic in cannot {
-            line(&mut text, &format!("{}{}", topic.what, instead(topic)));
+            let instead = topic.instead.filter(|(_, example)| about.passes(example));
+            let instead = instead
+                .map(|(what, _)| format!("; instead, {what}"))
+                .unwrap_or_default();
+            line(&mut text, &format!("{}{instead}", topic.what));
         }
         section(&mut text, "Globals");
         let custom: Vec<&str> = shared
@@ -101,12 +114,28 @@ impl Enclave {
     }
 }
 
+/// Each topic with its example, and what to do instead with its own, for the tests.
+#[expect(clippy::type_complexity, reason = "two pairs of texts")]
+pub fn topics() -> impl Iterator<Item = (&'static str, &'static str, Option<(&'static str, &'static str)>)> {
+    TOPICS
+        .iter()
+        .map(|topic| (topic.what, topic.example, topic.instead))
+}
+
+/// Each note with the script that proves it and what that gives, for the tests.
+pub fn notes() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    notes::all().map(|note| (note.text, note.proof.0, note.proof.1))
+}
+
 impl About<'_> {
     /// Whether a script may do it: the guard lets the example pass, and the realm has what it takes.
     fn takes(&self, topic: &Topic) -> bool {
-        let in_realm = topic.realm.is_some_and(|strictest| strictest <= self.level);
-        let passes = || self.policy.waived.validation.is_some() || lint(topic.example, &self.guard).is_ok();
-        in_realm && passes()
+        topic.realm.is_some_and(|strictest| strictest <= self.level) && self.passes(topic.example)
+    }
+
+    /// Whether the guard lets a script pass.
+    fn passes(&self, script: &str) -> bool {
+        self.policy.waived.validation.is_some() || lint(script, &self.guard).is_ok()
     }
 
     fn globals(&self, text: &mut String, custom: &[&str]) {
@@ -129,13 +158,6 @@ fn limits_at(by_level: &[Limits; 4], level: SecurityLevel) -> &Limits {
         SecurityLevel::Secure => secure,
         SecurityLevel::Standard => standard,
         SecurityLevel::Permissive => permissive,
-    }
-}
-
-fn instead(topic: &Topic) -> String {
-    match topic.instead {
-        "" => String::new(),
-        instead => format!("; {instead}"),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The public interface of enclave-vm.
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
+mod bridge;
 mod builder;
 mod compile_fail;
 mod custom_globals;
 mod dangerous;
+mod describe;
 mod differential;
 mod double_vm;
 mod failures;
@@ -13,9 +15,12 @@ mod levels;
 mod lifecycle;
 mod options;
 mod programs;
+mod positions;
 mod recursion;
 mod results;
 mod run_options;
 mod runs;
 mod scoring;
+mod sidecar;
+mod tracing;
 mod typed_tools;

@@ -30,13 +30,24 @@ pub(super) fn comment_of(schema: &Value) -> Option<String> {
         .and_then(Value::as_str)
         .map(|text| in_comment(text));
     let mut holds = Vec::new();
-    if schema.get("type").and_then(Value::as_str) == Some("integer") {
+    let is_integer = |kind: &Value| kind == "integer";
+    let several = || {
+        schema
+            .get("type")
+            .and_then(Value::as_array)
+            .is_some_and(|kinds| kinds.iter().any(is_integer))
+    };
+    if schema.get("type").is_some_and(is_integer) || several() {
         holds.push("integer".to_owned());
     }
     for (keyword, reads) in KEYWORDS {
         let Some(value) = schema.get(keyword) else {
             continue;
         };
+        // A tuple's type says how many items it has.
+        if keyword.ends_with("Items") && schema.get("prefixItems").is_some() {
+            continue;
+        }
         if keyword == "format"
             && value
                 .as_str()

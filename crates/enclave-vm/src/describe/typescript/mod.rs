@@ -114,7 +114,12 @@ impl Renderer<'_> {
                 .map(|item| self.node(item, indent, depth + 1))
                 .collect();
             let rest = items.map(|items| self.node(items, indent, depth + 1));
+            let is_full = node
+                .get("maxItems")
+                .and_then(Value::as_u64)
+                .is_some_and(|max| max <= parts.len() as u64);
             match rest.as_deref() {
+                _ if is_full => {}
                 Some("never") => {}
                 rest => parts.push(format!("...{}[]", in_parens(rest.unwrap_or("unknown")))),
             }
