@@ -111,6 +111,9 @@ impl Engine {
                 let runtime = unsafe { qjs::JS_GetRuntime(ctx.as_raw().as_ptr()) };
                 // SAFETY: the runtime is alive, and nothing of it runs at the moment.
                 unsafe { qjs::JS_UpdateStackTop(runtime) };
+                if let Some(meter) = &self.meter {
+                    meter.enter();
+                }
                 f(&ctx)
             })
         })

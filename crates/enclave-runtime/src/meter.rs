@@ -37,6 +37,12 @@ const STEP_BYTES: usize = 16 * 1024 * 1024;
 /// When this passed between two questions, steps are slow, and the next question comes sooner.
 const SLOW: Duration = Duration::from_millis(2);
 
+/// So often a script may nest calls to the end of its stack and catch what comes of it.
+const MAX_OVERFLOWS: u32 = 8;
+
+/// Steps between two questions while more than half of the stack is in use: few enough to see how far it goes.
+const DEEP_STEPS: i32 = 16;
+
 /// After so many ticks of metered built-ins the clock is looked at.
 const TICKS_BETWEEN_POLLS: u64 = 10_000;
 
@@ -74,6 +80,13 @@ pub(crate) struct PlainPrototypes {
     pub(crate) object: *mut c_void,
 }
 
+/// An address on the stack of whoever calls.
+#[inline(never)]
+fn stack_position() -> usize {
+    let here = 0_u8;
+    ptr::from_ref(&here).addr()
+}
+
 pub(crate) struct Meter {
     plain_prototypes: Cell<PlainPrototypes>,
     countdown: Cell<Option<Countdown>>,
@@ -83,6 +96,12 @@ pub(crate) struct Meter {
     /// The longest countdown that the last steps' speed allows.
     most_steps: Cell<i32>,
     asked: Cell<Option<Instant>>,
+    /// Where the engine's stack begins, and how long it may get.
+    stack_top: Cell<usize>,
+    max_stack_bytes: usize,
+    /// Whether the stack is full at the moment, and how often it has been.
+    is_full: Cell<bool>,
+    overflows: Cell<u32>,
     /// Ticks that metered built-ins spent, and those since the clock was looked at.
     ticks: Cell<u64>,
     unpolled_ticks: Cell<u64>,
@@ -116,6 +135,10 @@ impl Meter {
             steps: Cell::new(0),
             most_steps: Cell::new(MAX_STEPS),
             asked: Cell::new(None),
+            stack_top: Cell::new(0),
+            max_stack_bytes: usize::try_from(limits.max_stack_bytes).unwrap_or(usize::MAX),
+            is_full: Cell::new(false),
+            overflows: Cell::new(0),
             ticks: Cell::new(0),
             unpolled_ticks: Cell::new(0),
             large_bytes: Cell::new(0),
@@ -222,7 +245,36 @@ impl Meter {
             most.saturating_mul(2).min(MAX_STEPS)
         });
         self.set_interval();
+        self.look_at_stack();
         self.poll_at(now)
+    }
+
+    /// The engine is entered, with its stack beginning about here.
+    pub(crate) fn enter(&self) {
+        self.stack_top.set(stack_position());
+    }
+
+    /// Counts how often the stack gets full: a script can catch each of these errors, and go on.
+    fn look_at_stack(&self) {
+        let used = self.stack_top.get().saturating_sub(stack_position());
+        if used < self.max_stack_bytes / 2 {
+            self.is_full.set(false);
+            return;
+        }
+        if let Some(countdown) = self.countdown.get() {
+            let interval = self.interval.get().min(DEEP_STEPS);
+            self.interval.set(interval);
+            countdown.set(interval);
+        }
+        if used > self.max_stack_bytes / 16 * 15 && !self.is_full.replace(true) {
+            self.overflows.set(self.overflows.get() + 1);
+            if self.overflows.get() > MAX_OVERFLOWS {
+                self.latch(
+                    ErrorCode::StackOverflow,
+                    "The script nested calls deeper than its stack, again and again",
+                );
+            }
+        }
     }
 
     pub(crate) fn plain_prototypes(&self) -> PlainPrototypes {

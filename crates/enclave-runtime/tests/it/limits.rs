@@ -205,3 +205,24 @@ fn arguments_that_wait_for_their_turn_count_to_the_heap() {
     let ended = run_at(SecurityLevel::Standard, body);
     assert_eq!(ended.outcome.expect_err("stopped").code, ErrorCode::MemoryLimit);
 }
+
+#[test]
+fn recursion_that_is_caught_again_and_again_ends_as_its_own_code() {
+    for body in [
+        "const f = () => f() + 1; for (;;) { try { f() } catch {} }",
+        "const f = () => { try { return f() + 1 } catch (e) { throw e } finally { 0 } }; for (;;) { try { f() } catch {} }",
+        "const o = { toString() { return `${o}` } }; for (;;) { try { `${o}` } catch {} }",
+        "const o = { get x() { return o.x } }; for (;;) { try { o.x } catch {} }",
+        "const o = { toJSON() { return JSON.stringify(o) } }; for (;;) { try { JSON.stringify(o) } catch {} }",
+        "const f = () => [2, 1].sort(() => f()); for (;;) { try { f() } catch {} }",
+        "const f = (s) => f`x`; for (;;) { try { f`x` } catch {} }",
+        "const f = async () => { await f() }; for (;;) { try { await f() } catch {} }",
+    ] {
+        check_code(body, ErrorCode::StackOverflow);
+    }
+    // One that is caught is the script's own business.
+    crate::driver::check(&[(
+        "const f = () => f() + 1; try { f() } catch (e) { return e.message }",
+        r#""Maximum call stack size exceeded""#,
+    )]);
+}
