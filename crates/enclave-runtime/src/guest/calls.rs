@@ -68,16 +68,10 @@ fn read_args<'js>(
     let Some(args) = args.filter(|args| !args.is_undefined()) else {
         return Ok(Written::plain("{}".to_owned()));
     };
-    let is_plain = args.is_object()
-        && !args.is_array()
-        && !args.is_function()
-        && !args.is_error()
-        && !is_reference(state, args)
-        && !raw::is_date(args);
-    if !is_plain {
+    if let Some(what) = no_arguments(state, args) {
         let shown = enclave_types::quoted(name);
         return Err(type_error(format!(
-            "the arguments of {shown} must be an object, such as {{ id: 1 }}"
+            "the arguments of {shown} must be an object, such as {{ id: 1 }}; $ is {what}"
         )));
     }
     let written = bridge::write(ctx, args, Mode::Arguments, state.payload_bounds(), state);
@@ -92,6 +86,35 @@ fn read_args<'js>(
 fn is_reference(state: &State, value: &Value<'_>) -> bool {
     let table = state.references.as_ref();
     table.is_some_and(|table| id_of(table, value).is_some())
+}
+
+/// What stands where an object with the arguments should; nothing when one does.
+fn no_arguments(state: &State, args: &Value<'_>) -> Option<&'static str> {
+    Some(if args.is_array() {
+        "an array"
+    } else if args.is_function() {
+        "a function"
+    } else if args.is_error() {
+        "an error"
+    } else if is_reference(state, args) {
+        "a reference to a large text"
+    } else if raw::is_date(args) {
+        "a date"
+    } else if args.is_object() {
+        return None;
+    } else if args.is_null() {
+        "null"
+    } else if args.is_string() {
+        "a string"
+    } else if args.is_bool() {
+        "a boolean"
+    } else if args.is_big_int() {
+        "a big integer"
+    } else if args.is_symbol() {
+        "a symbol"
+    } else {
+        "a number"
+    })
 }
 
 /// A mistake of the script's, not a failure of the tool.

@@ -7,7 +7,6 @@ mod fuel;
 mod functions;
 mod globals;
 mod limits;
-mod reachable;
 mod realm;
 mod redaction;
 mod results;
