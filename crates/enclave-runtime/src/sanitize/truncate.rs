@@ -185,8 +185,8 @@ mod tests {
 
     #[test]
     fn what_fits_stays_and_a_mark_says_that_something_is_missing() {
-        check(r#"[1,2,3,4,5,6,7,8,9]"#, 15, r#"[1,2,3,"[cut]"]"#);
-        check(r#"[1,2,3,4,5,6,7,8,9]"#, 9, r#"["[cut]"]"#);
+        check("[1,2,3,4,5,6,7,8,9]", 15, r#"[1,2,3,"[cut]"]"#);
+        check("[1,2,3,4,5,6,7,8,9]", 9, r#"["[cut]"]"#);
         check(r#"{"a":1,"b":2,"c":3,"d":4}"#, 20, r#"{"a":1,"[cut]":true}"#);
         check(
             r#"{"a":{"b":[1,2,3,4,5,6,7,8]}}"#,

@@ -79,6 +79,19 @@ impl Gate {
             validation,
         })
     }
+
+    pub(crate) const fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    /// The ids of the built-in patterns that are not looked for.
+    pub(crate) fn disabled_patterns(&self) -> impl Iterator<Item = &'static str> {
+        let looks = self.enabled && self.validation.block_suspicious_sequences;
+        let disabled = BuiltInPattern::ALL.into_iter();
+        disabled
+            .filter(move |pattern| !looks || self.validation.disabled_patterns.contains(pattern))
+            .map(BuiltInPattern::id)
+    }
 }
 
 impl Judge {

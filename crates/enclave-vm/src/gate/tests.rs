@@ -451,7 +451,7 @@ fn options_that_cannot_work_are_named() {
     );
     check_error(
         |config| {
-            config.parent_validation.blocked_operation_patterns = vec!["a".to_owned(), "(?=x)".to_owned()]
+            config.parent_validation.blocked_operation_patterns = vec!["a".to_owned(), "(?=x)".to_owned()];
         },
         "blocked_operation_patterns",
     );
@@ -478,7 +478,7 @@ fn options_that_cannot_work_are_named() {
         check_error(
             |config| {
                 config.parent_validation.suspicious_patterns =
-                    vec![SuspiciousPattern::new(id, "", |_, _| false)]
+                    vec![SuspiciousPattern::new(id, "", |_, _| false)];
             },
             "suspicious_patterns",
         );
