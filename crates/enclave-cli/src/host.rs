@@ -48,7 +48,8 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
         .limits(plan.limits.clone())
         .globals(plan.globals.clone())
         .scoring(GateConfig::with_scorer(plan.scorer))
-        .double_vm(plan.double_vm.clone());
+        .double_vm(plan.double_vm.clone())
+        .sidecar(plan.sidecar.clone());
     if let Some(seed) = plan.seed {
         builder = builder.seed(seed);
     }

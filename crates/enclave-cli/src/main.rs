@@ -16,6 +16,7 @@ mod nearest;
 mod output;
 mod report;
 mod script_files;
+mod sidecar_args;
 mod tools_file;
 mod units;
 

@@ -201,8 +201,11 @@ fn host_functions<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<Object<'js>,
         host.set("extend", extend)?;
     }
 
-    let find = |text: Value<'js>, needle: Value<'js>, from: f64, backwards: bool| {
-        builtins::find(&text, &needle, from, backwards)
+    let shared = Rc::clone(state);
+    let find = move |ctx: Ctx<'js>, text: Value<'js>, needle: Value<'js>, from: f64, backwards: bool| {
+        // Where references may be joined, a template gives the reference that is its only part.
+        references::refuse(&ctx, &shared, &needle)?;
+        Ok::<_, rquickjs::Error>(builtins::find(&text, &needle, from, backwards))
     };
     host.set("find", Function::new(ctx.clone(), find)?)?;
     host.set("heap", state.limits.memory_limit_bytes)?;
@@ -260,6 +263,9 @@ fn shown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>, room: u64) -> O
     }
     if let Some(text) = raw::text_of(value) {
         return Some(text);
+    }
+    if let Some(token) = references::token_of(state, value) {
+        return Some(token);
     }
     match bridge::write(ctx, value, Mode::Console, state.bounds(room), state) {
         Ok(written) => Some(written.map(|written| written.json).unwrap_or_default()),

@@ -5,6 +5,7 @@ use enclave_types::SecurityLevel;
 /// Default: that of [`SecurityLevel::Standard`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "switches that do not depend on each other")]
 pub struct TransformOptions {
     /// Whether every loop counts its iterations and stops at the limit.
     ///
@@ -22,6 +23,11 @@ pub struct TransformOptions {
     /// realm has nothing behind `constructor` or `__proto__`, so these are data like any other key, and
     /// counting the word "constructor" works.
     pub guard_keys: bool,
+    /// Whether every statement has a place of its own for the engine, and the program remembers where something was thrown
+    /// that is no error.
+    ///
+    /// On at every level. Without it some run-time errors are shown at a statement before the one that failed, or nowhere.
+    pub mark_places: bool,
     /// From how many bytes of UTF-8 on a string literal is taken out of the program, for a host that keeps large texts
     /// outside of the guest.
     ///
@@ -44,6 +50,7 @@ impl TransformOptions {
             meter_loops: true,
             meter_recursion: true,
             guard_keys,
+            mark_places: true,
             lift_literals: None,
             join_references: false,
         }

@@ -69,6 +69,7 @@ pub use enclave_ast_guard::{Report, Verified};
 pub use enclave_prescan::{Preset, Scanned};
 pub use enclave_runtime::{ConsoleLevel, MAX_MESSAGE_CHARS};
 pub use enclave_scoring::{Cleared, GateConfig, RiskLevel, Score, Scorer, Signal};
+pub use enclave_sidecar::SidecarLimitError;
 pub use enclave_transform::Instrumented;
 pub use enclave_types::{
     Clock, Code, CodeInfo, Diagnostic, Diagnostics, ErrorCode, Fault, Fix, Limits, LineColumn, LineIndex,

@@ -98,12 +98,16 @@ impl SidecarConfig {
         }
     }
 
-    /// What guests are told; nothing when it is off.
+    /// Checks every option against its floor and ceiling, as building an enclave does.
     ///
     /// # Errors
     ///
-    /// The first option that is out of its range, whether it is on or off.
-    pub(crate) fn references(&self) -> Result<Option<References>, SidecarLimitError> {
+    /// The first option that is out of its range, whether the sidecar is on or off.
+    pub fn check(&self) -> Result<(), SidecarLimitError> {
+        self.limits().check()
+    }
+
+    fn limits(&self) -> SidecarLimits {
         let mut limits = SidecarLimits::default();
         limits.max_total_bytes = self.max_total_size;
         limits.max_reference_bytes = self.max_reference_size;
@@ -113,6 +117,16 @@ impl SidecarConfig {
         limits.allow_composites = self.allow_composites;
         // As deep as values may be: their own limit is what holds.
         limits.max_resolution_depth = SidecarLimits::CEILING.max_resolution_depth;
+        limits
+    }
+
+    /// What guests are told; nothing when it is off.
+    ///
+    /// # Errors
+    ///
+    /// As [`SidecarConfig::check`].
+    pub(crate) fn references(&self) -> Result<Option<References>, SidecarLimitError> {
+        let limits = self.limits();
         limits.check()?;
         if !self.enabled {
             return Ok(None);

@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::{BuiltInPattern, DoubleVmConfig, Preset, Scorer};
+use enclave_vm::{BuiltInPattern, DoubleVmConfig, Preset, Scorer, SidecarConfig};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     misuse::Misuse,
     output::print_json,
     report::{self, Script},
+    sidecar_args::SidecarArgs,
     tools_file::ToolsFile,
     units::parse_count,
 };
@@ -117,6 +118,9 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     limits: LimitArgs,
 
+    #[command(flatten)]
+    sidecar: SidecarArgs,
+
     /// Run without guard and scoring: only prescan, the bounds of the parser and the realm protect you
     #[arg(long, help_heading = "Dangerous")]
     dangerously_no_validate: bool,
@@ -161,6 +165,8 @@ pub(crate) struct Plan {
     pub(crate) scorer: Scorer,
     /// What judges its tool calls.
     pub(crate) double_vm: DoubleVmConfig,
+    /// What keeps its large texts.
+    pub(crate) sidecar: SidecarConfig,
     /// Whether guard and scoring run.
     pub(crate) validate: bool,
     /// Whether it is instrumented.
@@ -230,6 +236,7 @@ impl RunArgs {
             seed: self.seed,
             scorer: self.scorer,
             double_vm: self.double_vm(),
+            sidecar: self.sidecar.config()?,
             validate: !self.dangerously_no_validate,
             transform: !self.dangerously_no_transform,
         };

@@ -18,12 +18,29 @@ mod written;
 use std::{fmt, sync::Arc};
 
 use enclave_types::{ErrorCode, Text};
+use rquickjs::{Ctx, Value};
 
 pub(crate) use class::id_of;
 pub(crate) use errors::uncaught_code;
 pub(crate) use read::{ReplyError, read_reply};
 pub(crate) use table::{Table, arguments, install, put_literals};
 pub(crate) use written::{Holes, Written};
+
+use crate::state::State;
+
+/// What a console shows for `value`, when that is a reference.
+pub(crate) fn token_of(state: &State, value: &Value<'_>) -> Option<String> {
+    let table = state.references.as_ref()?;
+    id_of(table, value).map(|id| table.token(id))
+}
+
+/// Throws what a use as text is when `value` is a reference.
+pub(crate) fn refuse<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<(), rquickjs::Error> {
+    match &state.references {
+        Some(table) if id_of(table, value).is_some() => Err(errors::throw_used_as_text(ctx, table)),
+        _ => Ok(()),
+    }
+}
 
 /// Keeps the large texts of one run outside its guest.
 ///
