@@ -16,7 +16,7 @@
     getPrototypeOf(async () => {}), generatorFunction, generatorFunction.prototype,
     asyncGeneratorFunction, asyncGeneratorFunction.prototype, ...errorPrototypes,
   ];
-  const constructors = [Object, Array, String, Number, Boolean, BigInt, GuestDate, NativeDate, NativePromise, Math, JSON];
+  const constructors = [Object, Array, String, Number, Boolean, BigInt, GuestDate, NativeDate, JSON];
 
   // No way from a value to a constructor, none to change or look up accessors or prototypes by name.
   for (let i = 0; i < prototypes.length; i++) delete prototypes[i].constructor;
@@ -32,7 +32,18 @@
   const keep = create(null);
   for (let i = 0; i < allowed.length; i++) keep[allowed[i]] = true;
   for (const key of ownKeys(realGlobal)) {
-    if (typeof key === 'string' && keep[key] === true) {
+    if (key === 'Math' && keep[key] === true) {
+      // Freezing makes the engine build each function of it, and few scripts want one: only when it is first used.
+      const math = realGlobal[key];
+      const get = () => {
+        defineProperty(realGlobal, key, fixed(freeze(math)));
+        return math;
+      };
+      const set = () => {
+        throw new NativeTypeError(`'${key}' is read-only`);
+      };
+      defineProperty(realGlobal, key, { get, set, enumerable: false, configurable: true });
+    } else if (typeof key === 'string' && keep[key] === true) {
       const value = realGlobal[key];
       defineProperty(realGlobal, key, fixed(value));
     } else {

@@ -294,3 +294,44 @@ fn nothing_is_written_the_local_way() {
         ),
     ]);
 }
+
+#[test]
+fn math_is_frozen_from_its_first_use_on() {
+    check(&[
+        (
+            "const f = () => Math.max(1, 2); const first = f(); return [first, f(), typeof Math, Object.isFrozen(Math), `${Math}`]",
+            r#"[2,2,"object",true,"[object Math]"]"#,
+        ),
+        (
+            "try { Math.max = () => 'mine' } catch (e) { return [e.name, Math.max(1)] }",
+            r#"["TypeError",1]"#,
+        ),
+        (
+            "const { floor, random } = Math; return [floor(1.5), typeof random()]",
+            r#"[1,"number"]"#,
+        ),
+        ("try { Math = 1 } catch (e) { return e.name }", r#""TypeError""#),
+    ]);
+}
+
+#[test]
+fn what_may_be_overridden_may_be_only_on_ones_own_objects() {
+    check(&[
+        (
+            "const o = {}; o.toString = () => 'mine'; o.valueOf = 1; return [`${o}`, o.valueOf, `${{}}`, Object.keys(o)]",
+            r#"["mine",1,"[object Object]",["toString","valueOf"]]"#,
+        ),
+        (
+            "let e; try { null.x } catch (caught) { e = caught } e.name = 'Mine'; e.message = 'm'; return [`${e}`, Object.keys(e)]",
+            r#"["Mine: m",["name"]]"#,
+        ),
+        (
+            "const proto = Object.getPrototypeOf({}); try { proto.toString = 1 } catch (e) { return [e.name, e.message] }",
+            r#"["TypeError","'toString' of a built-in cannot be changed"]"#,
+        ),
+        (
+            "let e; try { null.x } catch (caught) { e = caught } try { Object.getPrototypeOf(e).name = 'mine' } catch (again) { return [again.name, e.name] }",
+            r#"["TypeError","TypeError"]"#,
+        ),
+    ]);
+}
