@@ -4,7 +4,7 @@
 //! cargo run -p enclave-ast-guard --example fix < script.js
 //! ```
 
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 
 use enclave_ast_guard::{GuardConfig, fix, lint};
 
@@ -13,7 +13,6 @@ fn main() -> io::Result<()> {
     io::stdin().read_to_string(&mut source)?;
     let config = GuardConfig::default();
     let fixed = fix(&source, &config);
-    print!("{}", fixed.source);
-    eprint!("{}", lint(&fixed.source, &config).to_text("script.js"));
-    Ok(())
+    io::stdout().write_all(fixed.source.as_bytes())?;
+    io::stderr().write_all(lint(&fixed.source, &config).to_text("script.js").as_bytes())
 }

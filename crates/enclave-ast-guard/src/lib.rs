@@ -34,6 +34,7 @@ mod report;
 mod rewrite;
 mod rule;
 mod rules;
+mod spelling;
 mod syntax_kinds;
 mod tools;
 mod verify;

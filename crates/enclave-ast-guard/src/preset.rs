@@ -3,7 +3,7 @@
 use enclave_prescan::Preset;
 use enclave_types::CodeInfo;
 
-use crate::{codes, rules::rules};
+use crate::{codes, rules::rules, spelling::nearest};
 
 /// A rule's row: what it is under agentscript, strict, secure, standard and permissive.
 type Row = (&'static CodeInfo, [Stance; 5]);
@@ -86,22 +86,6 @@ pub(crate) fn owns_global_object(preset: Preset) -> bool {
 /// The rule whose name is closest to `name`.
 pub(crate) fn nearest_rule(name: &str) -> Option<&'static str> {
     nearest(name, rules().iter().map(|rule| rule.meta().name()))
-}
-
-/// The candidate that `name` was probably meant to be.
-pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    /// Longer names are not compared: the cost is the product of the lengths.
-    const MAX_CHARS: usize = 64;
-    if name.chars().count() > MAX_CHARS {
-        return None;
-    }
-    let lower = name.to_lowercase();
-    candidates
-        .filter(|candidate| candidate.chars().count() <= MAX_CHARS)
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(similarity, _)| *similarity >= 0.85)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
 }
 
 /// The names that a preset bans as global references, beyond the table of always blocked globals.

@@ -6,7 +6,7 @@ use enclave_syntax::{
 };
 use enclave_types::{Fix, Span};
 
-use super::{is_in_list, may_act, remains_of};
+use super::{is_in_list, may_act, remains_of, whole_line};
 use crate::RuleContext;
 
 /// Takes the call that writes to the console away; what its arguments do stays.
@@ -117,25 +117,4 @@ fn may_throw(call: NodeId, cx: &RuleContext<'_, '_>) -> bool {
         _ => false,
     };
     is_tried && cx.descendants(call).any(|(_, kind)| reads_deep(kind))
-}
-
-/// The statement's line with its end, when nothing else stands on it.
-fn whole_line(span: Span, cx: &RuleContext<'_, '_>) -> Span {
-    let (before, after) = (
-        cx.text(Span::new(0, span.start)),
-        cx.text(Span::new(
-            span.end,
-            u32::try_from(cx.source().len()).unwrap_or(u32::MAX),
-        )),
-    );
-    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
-    let starts_line = before.len() == indent || before.trim_end_matches([' ', '\t']).ends_with('\n');
-    let blank = after.len() - after.trim_start_matches([' ', '\t', '\r']).len();
-    let ends_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-    let length = |n: usize| u32::try_from(n).unwrap_or(0);
-    if starts_line && ends_line {
-        Span::new(span.start - length(indent), span.end + length(blank) + 1)
-    } else {
-        span
-    }
 }

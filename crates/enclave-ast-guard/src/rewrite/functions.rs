@@ -9,7 +9,7 @@ use enclave_syntax::{
 };
 use enclave_types::{Fix, Span};
 
-use super::{seam, spliced};
+use super::{seam, spliced, whole_line};
 use crate::RuleContext;
 
 /// The most text that functions are moved up over. More is left to the author.
@@ -71,19 +71,50 @@ fn constant(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<String>
 
 fn declaration<'a>(function: &Function<'a>, cx: &RuleContext<'_, 'a>) -> Option<Fix> {
     let symbol = keeps_its_name(function, cx)?;
-    // The cases of a `switch` share one scope, and one may be entered without those before it.
-    let list = match cx.parent() {
-        AstKind::SwitchCase(case) => is_used_within(symbol, case.span, cx).then_some(&[][..])?,
-        parent => statements(parent)?,
-    };
-    if first_use(symbol, cx) > function.span.start {
-        return Some(Fix {
-            title: TITLE.to_owned(),
-            span: from_oxc(function.span),
-            replacement: constant(function, cx)?,
-        });
+    match cx.parent() {
+        // The cases of a `switch` share one scope, and one may be entered without those before it.
+        AstKind::SwitchCase(case) => {
+            let is_alone = declarations(&case.consequent).count() == 1;
+            let stays = is_alone
+                && is_used_within(symbol, case.span, cx)
+                && first_use(symbol, cx) > function.span.start;
+            stays.then(|| in_place(function, cx))?
+        }
+        parent => {
+            let list = statements(parent)?;
+            // One that is called early may call the others.
+            if declarations(list).any(|other| is_used_early(other, cx)) {
+                moved_up(list, cx)
+            } else {
+                in_place(function, cx)
+            }
+        }
     }
-    moved_up(list, cx)
+}
+
+fn in_place(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> Option<Fix> {
+    Some(Fix {
+        title: TITLE.to_owned(),
+        span: from_oxc(function.span),
+        replacement: constant(function, cx)?,
+    })
+}
+
+/// The functions that are declared in a list of statements.
+fn declarations<'n, 'a>(list: &'n [Statement<'a>]) -> impl Iterator<Item = &'n Function<'a>> {
+    list.iter().filter_map(|statement| match statement {
+        Statement::FunctionDeclaration(function) => Some(&**function),
+        _ => None,
+    })
+}
+
+/// Whether the function is used before it is declared, which only works for `function`.
+fn is_used_early(function: &Function<'_>, cx: &RuleContext<'_, '_>) -> bool {
+    function
+        .id
+        .as_ref()
+        .and_then(|id| id.symbol_id.get())
+        .is_some_and(|symbol| first_use(symbol, cx) <= function.span.start)
 }
 
 /// The variable of the function, when nothing else is ever in it.
@@ -121,37 +152,38 @@ fn statements(list: AstKind<'_>) -> Option<&[Statement<'_>]> {
     }
 }
 
-/// All functions of the list that are used before they are declared, which only works for `function`, as
-/// arrow functions at the top of the list.
+/// All functions of the list as arrow functions at its top.
 fn moved_up<'a>(list: &'a [Statement<'a>], cx: &RuleContext<'_, 'a>) -> Option<Fix> {
-    let mut functions: Vec<&Function<'a>> = Vec::new();
-    for statement in list {
-        if let Statement::FunctionDeclaration(function) = statement
-            && let Some(symbol) = keeps_its_name(function, cx)
-            && first_use(symbol, cx) <= function.span.start
-            && !function.generator
-            && !uses_own_names(function.node_id(), cx)
-        {
-            functions.push(function);
-        }
-    }
-    let end = functions.last()?.span.end;
+    let functions: Vec<&Function<'a>> = declarations(list)
+        .filter(|function| {
+            keeps_its_name(function, cx).is_some()
+                && !function.generator
+                && !uses_own_names(function.node_id(), cx)
+        })
+        .collect();
     let start = list.first()?.span().start;
-    if end.saturating_sub(start) > MAX_MOVED_BYTES {
-        return None;
-    }
     let mut text = String::new();
     let mut edits = Vec::new();
     for function in &functions {
         text.push_str(&constant(function, cx)?);
         text.push('\n');
         let span = from_oxc(function.span);
-        edits.push((span, seam(span, cx)));
+        edits.push(match seam(span, cx) {
+            "" => {
+                let line = whole_line(span, cx);
+                (Span::new(line.start.max(start), line.end), "")
+            }
+            rest => (span, rest),
+        });
     }
     if becomes_value(list, &functions, cx)
-        && let Some(last) = edits.last_mut()
+        && let (Some(last), Some(moved)) = (edits.last_mut(), functions.last())
     {
-        last.1 = "return;";
+        *last = (from_oxc(moved.span), "return;");
+    }
+    let end = edits.last()?.0.end;
+    if end.saturating_sub(start) > MAX_MOVED_BYTES {
+        return None;
     }
     let rest = spliced(Span::new(start, end), &edits, cx);
     // A line's end stays: what stands before it may be a comment.

@@ -217,6 +217,27 @@ fn seam(gap: Span, cx: &RuleContext<'_, '_>) -> &'static str {
     }
 }
 
+/// The statement's line with its end, when nothing else stands on it.
+fn whole_line(span: Span, cx: &RuleContext<'_, '_>) -> Span {
+    let (before, after) = (
+        cx.text(Span::new(0, span.start)),
+        cx.text(Span::new(
+            span.end,
+            u32::try_from(cx.source().len()).unwrap_or(u32::MAX),
+        )),
+    );
+    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let starts_line = before.len() == indent || before.trim_end_matches([' ', '\t']).ends_with('\n');
+    let blank = after.len() - after.trim_start_matches([' ', '\t', '\r']).len();
+    let ends_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    let length = |n: usize| u32::try_from(n).unwrap_or(0);
+    if starts_line && ends_line {
+        Span::new(span.start - length(indent), span.end + length(blank) + 1)
+    } else {
+        span
+    }
+}
+
 /// Whether `name` is a global that the script may use and that nothing in it hides.
 fn is_free(name: &str, cx: &RuleContext<'_, '_>) -> bool {
     cx.classify(name) == GlobalName::Allowed && !cx.scoping().symbol_names().any(|symbol| symbol == name)

@@ -6,7 +6,8 @@ use crate::{Rule, RuleContext, RuleMeta, codes, globals::is_reserved, rule::decl
 declare_rule! {
     /// ### What it rejects
     ///
-    /// Names that start with `__ag_` or `__safe_`: declared, assigned, read, as a label, and as a property that
+    /// Names that start with `__ag_` or `__safe_`, and the counters of the original, `__maxIterations` and those that
+    /// start with `__iter_`: declared, assigned, read, as a label, and as a property that
     /// is named in the source.
     ///
     /// ### Why
@@ -22,6 +23,10 @@ declare_rule! {
     ///
     /// ```js
     /// [__safe_callTool] = [1];
+    /// ```
+    ///
+    /// ```js
+    /// const __maxIterations = Infinity;
     /// ```
     ///
     /// ```js

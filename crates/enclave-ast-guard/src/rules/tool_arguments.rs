@@ -7,8 +7,8 @@ use enclave_types::{Diagnostic, Fix, Severity, quoted};
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
     fold::Value,
-    preset::nearest,
     rule::declare_rule,
+    spelling::{misspelled, nearest},
     tools::{Additional, Schema},
 };
 
@@ -54,10 +54,10 @@ declare_rule! {
     ///
     /// ### Fix
     ///
-    /// The nearest key.
+    /// The argument of which the key is a misspelling.
     ///
     /// ```js
-    /// return await callTool("users:get", { idd: 1 });
+    /// return await callTool("users:get", { ID: 1 });
     /// ```
     ///
     /// ```js
@@ -274,6 +274,7 @@ impl<'a> Check<'_, '_, 'a> {
         if let Some(other) = nearest(key, schema.property_names()) {
             finding = finding.with_help(format!("Did you mean {}?", quoted(other)));
             if enclave_syntax::is_identifier(other)
+                && misspelled(key, schema.property_names()) == Some(other)
                 && matches!(property.key, PropertyKey::StaticIdentifier(_))
             {
                 let replacement = if property.shorthand {

@@ -5,8 +5,8 @@ use super::no_computed_destructuring::taken_from;
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
     keys::Key,
-    preset::nearest,
     rule::declare_rule,
+    spelling::nearest,
     tools::{Additional, Schema},
 };
 

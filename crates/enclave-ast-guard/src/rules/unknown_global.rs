@@ -7,9 +7,9 @@ use enclave_types::{Fix, SecurityLevel, allowed_globals, is_allowed_global, quot
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
     globals::{GlobalName, instead_of},
-    preset::nearest,
     rewrite::{other_name, without_console},
     rule::declare_rule,
+    spelling::nearest,
 };
 
 declare_rule! {
@@ -149,26 +149,28 @@ fn globals<'c>(cx: &RuleContext<'c, '_>) -> impl Iterator<Item = &'c str> {
         .chain(custom)
 }
 
-/// The variable or global that was probably meant, of those that can be used at the place.
+/// The variable or global that was probably meant.
 fn nearest_name<'c>(id: &IdentifierReference<'_>, cx: &RuleContext<'c, '_>) -> Option<&'c str> {
+    nearest(&id.name, names(id, cx).filter(|&name| name != id.name))
+}
+
+/// The globals, and the variables that can be used at the place.
+fn names<'c>(id: &IdentifierReference<'_>, cx: &RuleContext<'c, '_>) -> impl Iterator<Item = &'c str> {
     /// More variables than this are not compared: the cost of a finding stays bounded.
     const MAX_VARIABLES: usize = 200;
-    let scoping = cx.scoping();
-    let scope = cx.nodes().get_node(cx.node_id()).scope_id();
+    let (scoping, nodes) = (cx.scoping(), cx.nodes());
+    let (scope, place) = (nodes.get_node(cx.node_id()).scope_id(), id.span.start);
     let visible = scoping
         .scope_ancestors(scope)
         .flat_map(|scope| scoping.iter_bindings_in(scope))
         .take(MAX_VARIABLES)
         // A constant that is still being declared, or is declared further down, cannot be read yet.
-        .filter(|&symbol| {
-            let declared = cx.nodes().kind(scoping.symbol_declaration(symbol)).span();
-            declared.end <= id.span.start || scoping.symbol_flags(symbol).is_function()
+        .filter(move |&symbol| {
+            let declared = nodes.kind(scoping.symbol_declaration(symbol)).span();
+            declared.end <= place || scoping.symbol_flags(symbol).is_function()
         })
         .map(|symbol| scoping.symbol_name(symbol));
-    nearest(
-        &id.name,
-        globals(cx).chain(visible).filter(|&name| name != id.name),
-    )
+    globals(cx).chain(visible)
 }
 
 /// Whether `name` is so plainly meant that it may be written without asking: a guess that is wrong makes a script
@@ -183,8 +185,15 @@ fn is_a_slip(id: &IdentifierReference<'_>, name: &str, cx: &RuleContext<'_, '_>)
         return !is_global || !matches!(name, "Date" | "Object" | "Array" | "String" | "Number");
     }
     let plural = |one: &str, other: &str| one.strip_suffix('s') == Some(other);
-    let is_other_word = plural(wrong, name)
-        || plural(name, wrong)
-        || (is_global && wrong.chars().all(|c| c.is_ascii_lowercase()));
-    wrong.chars().count() >= MIN_CHARS && strsim::osa_distance(wrong, name) == 1 && !is_other_word
+    let starts_small = |name: &str| name.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_other_word = if is_global {
+        starts_small(wrong) != starts_small(name)
+    } else {
+        plural(wrong, name) || plural(name, wrong)
+    };
+    let is_near = |other: &str| other != wrong && strsim::osa_distance(wrong, other) == 1;
+    let is_only = names(id, cx)
+        .filter(|other| is_near(other))
+        .all(|other| other == name);
+    wrong.chars().count() >= MIN_CHARS && is_near(name) && is_only && !is_other_word
 }

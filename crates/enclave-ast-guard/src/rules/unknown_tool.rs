@@ -4,7 +4,11 @@ use enclave_syntax::{
 };
 use enclave_types::{Fix, quoted};
 
-use crate::{Rule, RuleContext, RuleMeta, Tools, codes, preset::nearest, rule::declare_rule};
+use crate::{
+    Rule, RuleContext, RuleMeta, Tools, codes,
+    rule::declare_rule,
+    spelling::{misspelled, nearest},
+};
 
 declare_rule! {
     /// ### What it rejects
@@ -44,7 +48,7 @@ declare_rule! {
     ///
     /// ### Fix
     ///
-    /// The nearest name.
+    /// The tool of which the name is a misspelling: the same words but for case, separators, a plural or one letter.
     ///
     /// ```js
     /// return await callTool("user:list", {});
@@ -99,7 +103,11 @@ impl Rule for UnknownTool {
             .filter(|_| !exists)
         {
             finding = finding.with_help(format!("Did you mean {}?", quoted(other)));
-            if let Expression::StringLiteral(literal) = argument {
+            // A tool that does something else is never written without asking.
+            let is_meant = tools.and_then(|tools| misspelled(name, tools.names())) == Some(other);
+            if let Expression::StringLiteral(literal) = argument
+                && is_meant
+            {
                 let text = cx.text(from_oxc(literal.span));
                 finding = finding.with_fix(Fix {
                     title: format!("Write {}", quoted(other)),

@@ -121,7 +121,12 @@ fn functions_become_arrow_functions() {
     // They are used before they are declared.
     check(
         "const x = f(1);\nreturn x;\nfunction f(a) { return g(a); }\nfunction g(a) { return a; }",
-        "const f = (a) => { return g(a); };\nconst g = (a) => { return a; };\nconst x = f(1);\nreturn x;\n\n",
+        "const f = (a) => { return g(a); };\nconst g = (a) => { return a; };\nconst x = f(1);\nreturn x;\n",
+    );
+    // One that is called early calls the other.
+    check(
+        "const r = g();\nfunction f() { return 1; }\nfunction g() { return f() + 1; }\nreturn r;",
+        "const f = () => { return 1; };\nconst g = () => { return f() + 1; };\nconst r = g();\nreturn r;",
     );
     // What stood before a function must not go on after it.
     check(
@@ -361,9 +366,15 @@ fn unknown_names_become_known_ones() {
         "const subtotal = 1; return { subTotal };",
         "const subtotal = 1; return { subTotal: subtotal };",
     );
+    check("return Maths.max(1, 2);", "return Math.max(1, 2);");
+    check(
+        "return await paralel([1], x => callTool('a:b', { x }));",
+        "return await parallel([1], x => callTool('a:b', { x }));",
+    );
     check("return json.stringify(1);", "return JSON.stringify(1);");
     check("return typeof fooBar;", "return 'undefined';");
     // A wrong guess would give wrong data where the script failed.
+    check_none("const cart1 = 1, cart2 = 2; return cart3 + cart1 + cart2;");
     check_none("return zzz;");
     check_none("const totals = 1; return total;");
     check_none("return data.map(x => x);");

@@ -181,6 +181,9 @@ fn nearest_names_are_fixes() {
         fixed.source,
         "const Id = 1; return await callTool(\"users:get\", { id: Id });"
     );
+    // A tool that does something else is only named.
+    let source = "return await callTool('users:set', { id: 1 });";
+    assert_eq!(fix(source, &config()).source, source);
 }
 
 #[test]
