@@ -1,0 +1,39 @@
+//! What the benchmark claims, at a size that a debug build can take.
+#![expect(clippy::expect_used, reason = "a test fails loudly")]
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use enclave_bench::{Density, MAX_GUEST_BYTES, guest_density, run_density};
+
+/// Enough that what a process has once is little of it.
+const GUESTS: usize = 500;
+
+/// Resident memory is the whole process's, so one test at a time measures it.
+fn alone() -> MutexGuard<'static, ()> {
+    static MEASURING: Mutex<()> = Mutex::new(());
+    MEASURING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[track_caller]
+fn check(density: Density, most_bytes_each: u64) {
+    assert_eq!(density.finished, GUESTS, "{density}");
+    assert!(density.bytes_each() <= most_bytes_each, "{density}");
+}
+
+#[test]
+fn hundreds_of_guests_wait_at_once_in_little_memory() {
+    let _alone = alone();
+    check(guest_density(GUESTS).expect("measures"), MAX_GUEST_BYTES);
+}
+
+#[test]
+fn hundreds_of_runs_wait_at_once_in_little_memory() {
+    let _alone = alone();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build();
+    let density = runtime.expect("a runtime").block_on(run_density(GUESTS));
+    // Each thread that checked a script has touched a stack, which is deep in a debug build; with few runs there is one
+    // for nearly each.
+    check(density.expect("measures"), 2 * MAX_GUEST_BYTES);
+}
