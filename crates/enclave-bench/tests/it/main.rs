@@ -1,5 +1,4 @@
 //! What the benchmark claims, at a size that a debug build can take.
-#![expect(clippy::expect_used, reason = "a test fails loudly")]
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
