@@ -60,7 +60,7 @@ expect   = { outcome = "value", json = '4' }
 id       = "FIX-CON-008"
 title    = "an argument that counts"
 rejected = ["AST004"]
-expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
+expect   = { outcome = "value", json = '1' }
 ---*/
 let n = 0; console.log(n++); return n;
 
@@ -68,7 +68,7 @@ let n = 0; console.log(n++); return n;
 id       = "FIX-CON-009"
 title    = "an argument that sorts"
 rejected = ["AST004"]
-expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
+expect   = { outcome = "value", json = '[1, 3]' }
 ---*/
 const xs = [3, 1]; console.log(xs.sort()); return xs;
 
@@ -76,7 +76,7 @@ const xs = [3, 1]; console.log(xs.sort()); return xs;
 id       = "FIX-CON-010"
 title    = "an argument that waits for a tool"
 rejected = ["AST004"]
-expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
+expect   = { outcome = "value", json = '1' }
 tools    = { "echo:a" = "echoes" }
 ---*/
 const log = []; console.log(await callTool('echo:a', {})); return 1;
@@ -85,7 +85,7 @@ const log = []; console.log(await callTool('echo:a', {})); return 1;
 id       = "FIX-CON-011"
 title    = "an argument that pops"
 rejected = ["AST004"]
-expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
+expect   = { outcome = "value", json = '[1]' }
 ---*/
 const xs = [1, 2]; console.log('popped', xs.pop()); return xs;
 
@@ -94,7 +94,6 @@ id       = "FIX-CON-012"
 title    = "no semicolon before, a bracket after"
 rejected = ["AST004"]
 expect   = { outcome = "value", json = '[1, 2, 3]' }
-gap      = "issue 3: two statements join where the call stood"
 ---*/
 const a = [1, 2]
 console.log(a);
@@ -125,7 +124,7 @@ const { log } = console; log('x'); return 1;
 id       = "FIX-CON-015"
 title    = "as a callback"
 rejected = ["AST004"]
-expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
+expect   = { outcome = "value", json = '1' }
 ---*/
 [1].forEach(console.log); return 1;
 
@@ -180,7 +179,6 @@ id       = "FIX-CON-021"
 title    = "an argument that throws"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: what an argument throws is lost"
 ---*/
 const o = {}; try { console.log(o.a.b); return 'no throw'; } catch (e) { return 'threw'; }
 
@@ -197,7 +195,6 @@ id       = "FIX-CON-023"
 title    = "JSON.stringify in the arguments"
 rejected = ["AST004"]
 expect   = { outcome = "value", json = '{"a": 1}' }
-gap      = "issue 3: pure calls in the arguments"
 ---*/
 const o = { a: 1 }; console.log(JSON.stringify(o, null, 2)); return o;
 
@@ -227,7 +224,6 @@ id       = "FIX-CON-090"
 title    = "the last statement of a script without return"
 rejected = ["AST004"]
 expect   = { outcome = "undefined" }
-gap      = "issue 3: the statement before becomes the value"
 ---*/
 const xs = [1, 2];
 xs.push(3);

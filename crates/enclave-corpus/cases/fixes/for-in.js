@@ -3,7 +3,6 @@ id       = "FIX-FORIN-001"
 title    = "keys of null"
 rejected = ["AST011"]
 expect   = { outcome = "value", json = '0' }
-gap      = "issue 3: Object.keys of nothing throws"
 ---*/
 const o = null; let n = 0; for (const k in o) n++; return n;
 
@@ -12,7 +11,6 @@ id       = "FIX-FORIN-002"
 title    = "keys of a property that is not there"
 rejected = ["AST011"]
 expect   = { outcome = "value", json = '[]' }
-gap      = "issue 3: Object.keys of nothing throws"
 ---*/
 const row = {}; const keys = []; for (const k in row.meta) keys.push(k); return keys;
 
@@ -45,7 +43,6 @@ id       = "FIX-FORIN-006"
 title    = "a key that is deleted before its turn"
 rejected = ["AST011"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST011" }
-gap      = "issue 3: deleted keys are still visited"
 ---*/
 const o = { a: 1, b: 2, c: 3 }; const ks = []; for (const k in o) { ks.push(k); delete o.c; } return ks;
 
@@ -137,7 +134,6 @@ id       = "FIX-FORIN-017"
 title    = "keys of a null from a tool"
 rejected = ["AST011"]
 expect   = { outcome = "value", json = '0' }
-gap      = "issue 3: Object.keys of nothing throws"
 tools    = { "echo:x" = "echoes" }
 ---*/
 const r = await callTool('echo:x', { list: null }); const out = []; for (const k in r.list) out.push(k); return out.length;

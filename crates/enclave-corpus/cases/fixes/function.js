@@ -13,7 +13,6 @@ id       = "FIX-FUNC-002"
 title    = "declared in one case, called in another"
 rejected = ["AST013"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST013" }
-gap      = "issue 3: a const of another case is not initialized"
 ---*/
 const kind = 2; let out;
 switch (kind) { case 1: function f() { return 'one'; } out = f(); break; case 2: out = f() + '!'; break; }
@@ -42,7 +41,6 @@ id       = "FIX-FUNC-005"
 title    = "twenty helpers at the end of the script"
 rejected = ["AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013", "AST013"]
 expect   = { outcome = "value", json = '20' }
-gap      = "issue 3: sixteen passes move sixteen functions"
 ---*/
 return f1() + f2() + f3() + f4() + f5() + f6() + f7() + f8() + f9() + f10() + f11() + f12() + f13() + f14() + f15() + f16() + f17() + f18() + f19() + f20();
 function f1() { return 1; }
@@ -196,6 +194,7 @@ id       = "FIX-FUNC-021"
 title    = "called by one that is called before"
 rejected = ["AST013", "AST013"]
 expect   = { outcome = "value", json = '2' }
+gap      = "issue 3: a helper of a helper is not moved up with it"
 ---*/
 const r = g();
 function f() { return 1; }
@@ -343,7 +342,6 @@ id       = "FIX-FUNC-037"
 title    = "no semicolon after what stands before it"
 rejected = ["AST013"]
 expect   = { outcome = "value", json = '[1]' }
-gap      = "issue 3: two statements join where the function stood"
 ---*/
 const a = f()
 function f() { return [1] }

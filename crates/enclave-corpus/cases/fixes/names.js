@@ -3,6 +3,7 @@ id       = "FIX-NAME-001"
 title    = "a global with a letter too many"
 rejected = ["AST004"]
 expect   = { outcome = "value", value = 2 }
+gap      = "issue 3: a good guess is not written"
 ---*/
 return Maths.max(1, 2);
 
@@ -28,6 +29,7 @@ id       = "FIX-NAME-004"
 title    = "parallel with a letter missing"
 rejected = ["AST004"]
 expect   = { outcome = "value", value = [2, 3] }
+gap      = "issue 3: a good guess is not written"
 ---*/
 return await paralel([1, 2], async (x) => x + 1);
 
@@ -64,7 +66,6 @@ id       = "FIX-NAME-008"
 title    = "a name from an inner block is out of reach"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: the same name is offered, and applied sixteen times"
 ---*/
 {
   const inner = 1;
@@ -76,7 +77,6 @@ id       = "FIX-NAME-009"
 title    = "the variable that is being declared is no candidate"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: a name in its own declaration is offered"
 ---*/
 const list = lst.map((x) => x);
 return list;
@@ -86,7 +86,6 @@ id       = "FIX-NAME-010"
 title    = "data that is not there is no Date"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: another thing with a similar name is written"
 ---*/
 return data.map((row) => row.id);
 
@@ -95,7 +94,6 @@ id       = "FIX-NAME-011"
 title    = "one of many is not the many"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: another thing with a similar name is written"
 ---*/
 const users = [{ name: 'Ada' }];
 return users.map((u) => user.name);

@@ -19,7 +19,6 @@ id       = "FIX-THROW-003"
 title    = "a number as the message"
 rejected = ["AST005"]
 expect   = { outcome = "value", json = '"string404"' }
-gap      = "issue 3: a message is a text"
 ---*/
 try { throw new Error(404); } catch (e) { return typeof e.message + e.message; }
 
@@ -28,7 +27,6 @@ id       = "FIX-THROW-004"
 title    = "a number from a variable as the message"
 rejected = ["AST005"]
 expect   = { outcome = "value", json = '"4041"' }
-gap      = "issue 3: a message is a text"
 ---*/
 const code = 404; try { throw new Error(code); } catch (e) { return e.message + 1; }
 
@@ -54,7 +52,6 @@ id       = "FIX-THROW-007"
 title    = "the error made a text"
 rejected = ["AST005"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST005" }
-gap      = "issue 3: an object as text is not an error as text"
 ---*/
 try { throw new Error('x'); } catch (e) { return String(e); }
 
@@ -63,7 +60,6 @@ id       = "FIX-THROW-008"
 title    = "the error in a template"
 rejected = ["AST005"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST005" }
-gap      = "issue 3: an object as text is not an error as text"
 ---*/
 try { throw new Error('x'); } catch (e) { return `failed: ${e}`; }
 
@@ -72,7 +68,6 @@ id       = "FIX-THROW-009"
 title    = "its name is read"
 rejected = ["AST005"]
 expect   = { outcome = "value", json = '"Error"' }
-gap      = "issue 3: the name is lost"
 ---*/
 try { throw new Error('x'); } catch (e) { return e.name; }
 
@@ -98,7 +93,6 @@ id       = "FIX-THROW-012"
 title    = "its keys are listed"
 rejected = ["AST005"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST005" }
-gap      = "issue 3: the message becomes an own key"
 ---*/
 try { throw new Error('x'); } catch (e) { return Object.keys(e); }
 
@@ -107,7 +101,6 @@ id       = "FIX-THROW-013"
 title    = "it is written as JSON"
 rejected = ["AST005"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST005" }
-gap      = "issue 3: the message becomes an own key"
 ---*/
 try { throw new Error('x'); } catch (e) { return JSON.stringify(e); }
 
@@ -116,7 +109,6 @@ id       = "FIX-THROW-014"
 title    = "it is spread"
 rejected = ["AST005"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST005" }
-gap      = "issue 3: the message becomes an own key"
 ---*/
 try { throw new Error('x'); } catch (e) { return { ...e, ok: false }; }
 
@@ -125,7 +117,6 @@ id       = "FIX-THROW-015"
 title    = "taken apart where it is caught"
 rejected = ["AST005"]
 expect   = { outcome = "value", json = '"Errorx"' }
-gap      = "issue 3: the name is lost"
 ---*/
 try { throw new Error('x'); } catch ({ message, name }) { return name + message; }
 

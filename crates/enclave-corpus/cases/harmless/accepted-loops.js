@@ -2,6 +2,7 @@
 id         = "OK-ITER-001"
 title      = "each element is one iteration"
 expect     = { outcome = "value", json = '15' }
+levels     = ["strict", "standard"]
 iterations = 5
 ---*/
 let sum = 0;
@@ -12,6 +13,7 @@ return sum;
 id         = "OK-ITER-002"
 title      = "inner loops count anew for each outer one"
 expect     = { outcome = "value", json = '9' }
+levels     = ["strict", "standard"]
 iterations = 12
 ---*/
 let n = 0;
@@ -22,6 +24,7 @@ return n;
 id         = "OK-ITER-003"
 title      = "an empty list is no iteration"
 expect     = { outcome = "value", json = '0' }
+levels     = ["strict", "standard"]
 iterations = 0
 ---*/
 let n = 0;
@@ -32,6 +35,7 @@ return n;
 id         = "OK-ITER-004"
 title      = "a list that grows, left early"
 expect     = { outcome = "value", json = '3' }
+levels     = ["strict", "standard"]
 iterations = 3
 ---*/
 const xs = [1];
@@ -45,6 +49,7 @@ return xs.length;
 id         = "OK-ITER-005"
 title      = "a counted loop counts as well"
 expect     = { outcome = "value", json = '20' }
+levels     = ["strict", "standard"]
 iterations = 10
 ---*/
 let n = 0;
@@ -55,6 +60,7 @@ return n;
 id         = "OK-ITER-006"
 title      = "for await counts as for of"
 expect     = { outcome = "value", json = '[1, 2]' }
+levels     = ["strict", "standard"]
 iterations = 2
 ---*/
 const out = [];
@@ -65,6 +71,7 @@ return out;
 id         = "OK-ITER-007"
 title      = "array methods are not loops"
 expect     = { outcome = "value", json = '2' }
+levels     = ["strict", "standard"]
 iterations = 0
 ---*/
 return [1, 2, 3].map((x) => x + 1).filter((x) => x > 2).length;
@@ -73,6 +80,7 @@ return [1, 2, 3].map((x) => x + 1).filter((x) => x > 2).length;
 id         = "OK-ITER-008"
 title      = "letters of a text, an emoji is one"
 expect     = { outcome = "value", json = '"[a][😀][b]"' }
+levels     = ["strict", "standard"]
 iterations = 3
 ---*/
 let n = '';
@@ -83,6 +91,7 @@ return n;
 id         = "OK-ITER-009"
 title      = "entries of a list"
 expect     = { outcome = "value", json = '["0a", "1b"]' }
+levels     = ["strict", "standard"]
 iterations = 2
 ---*/
 const out = [];

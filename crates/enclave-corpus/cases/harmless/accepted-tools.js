@@ -381,7 +381,6 @@ title      = "a custom global called process"
 expect     = { outcome = "value", json = '"test"' }
 levels     = ["strict", "standard"]
 tool-calls = 0
-gap        = "issue 4: the facade refuses the name, the guard takes it"
 globals    = { process = { env = { MODE = "test" } } }
 ---*/
 return process.env.MODE;
@@ -392,7 +391,6 @@ title      = "a custom global named like a module function"
 expect     = { outcome = "value", json = '["undefined", "none"]' }
 levels     = ["strict", "standard"]
 tool-calls = 0
-gap        = "issue 4: the facade refuses the name, the guard takes it"
 globals    = { require = { loader = "none" } }
 ---*/
 const { resolve, loader } = require;
