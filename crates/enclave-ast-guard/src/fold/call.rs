@@ -70,6 +70,13 @@ impl<'a> Folder<'_, 'a> {
                     self.text_of(value)
                 }
                 Value::Global("Array") => self.array_of(arguments),
+                Value::Global("decodeURI" | "decodeURIComponent") => {
+                    let text = self.argument(arguments.first().and_then(Argument::as_expression));
+                    text.map(|value| match value {
+                        Value::Text(text) => percent_decoded(&text).map(Value::text),
+                        _ => None,
+                    })
+                }
                 Value::Method(method) => self.call_method(method, arguments),
                 _ => Folded::unknown(),
             };
@@ -99,6 +106,13 @@ impl<'a> Folder<'_, 'a> {
             ("Array", "from") if arguments.len() == 1 => {
                 let list = self.argument(arguments.first().and_then(Argument::as_expression));
                 methods::spread(&list)
+            }
+            ("JSON", "parse") if arguments.len() == 1 => {
+                let text = self.argument(arguments.first().and_then(Argument::as_expression));
+                text.map(|value| match value {
+                    Value::Text(text) => serde_json::from_str::<String>(&text).ok().map(Value::text),
+                    _ => None,
+                })
             }
             ("Object", "freeze" | "seal" | "preventExtensions") => {
                 self.argument(arguments.first().and_then(Argument::as_expression))
@@ -199,4 +213,17 @@ fn to_u32(number: f64) -> Option<u32> {
     let integer =
         (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32);
     integer
+}
+
+/// `decodeURIComponent(text)`, for escapes of ASCII characters.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut decoded = parts.next()?.to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2)?;
+        let code = u8::from_str_radix(digits, 16).ok().filter(u8::is_ascii)?;
+        decoded.push(char::from(code));
+        decoded.push_str(rest);
+    }
+    Some(decoded)
 }

@@ -103,6 +103,12 @@ impl<'a> Folder<'_, 'a> {
                 result = self.result_of(&result);
             }
             let result = self.result_of(&result);
+            // An object is no text: the other method is asked then.
+            let is_object =
+                |value: &Value<'_>| matches!(value, Value::Object(_) | Value::Array(_) | Value::Function(_));
+            if result.is_complete() && result.values().all(is_object) {
+                continue;
+            }
             let mut texts = result.like_nothing();
             for value in result.values() {
                 let text = primitive_to_text(value);

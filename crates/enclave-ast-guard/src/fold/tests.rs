@@ -42,6 +42,10 @@ fn found(source: &str) -> Vec<String> {
 fn spellings_of_one_word_are_one_word() {
     for spelling in [
         "('constructor')",
+        "({ toString: () => ({}), valueOf: () => 'constructor' }) + ''",
+        "`${{ toString: () => [], valueOf: () => 'constructor' }}`",
+        "JSON.parse('\"constructor\"')",
+        "decodeURIComponent('%63onstr%75ctor')",
         "`constructor`",
         "'con' + 'structor'",
         "'con' + `structor`",
@@ -123,6 +127,8 @@ fn what_is_not_known_is_unknown() {
     check("x.y.z;", &["…"]);
     check("'a' + await callTool('x', {});", &["…"]);
     check("JSON.parse('1');", &["…"]);
+    check("decodeURI('%E2%82%AC');", &["…"]);
+    check("decodeURI('%4');", &["…"]);
     check("((...ks) => ks[0])('a');", &["…"]);
 }
 

@@ -1,7 +1,7 @@
 use enclave_syntax::ast::{AstKind, Expression, IdentifierReference};
 use enclave_types::{GlobalKind, SecurityLevel, allowed_globals, quoted};
 
-use crate::{Rule, RuleContext, RuleMeta, codes, globals::GlobalName, rule::declare_rule};
+use crate::{Rule, RuleContext, RuleMeta, codes, fold::Value, globals::GlobalName, rule::declare_rule};
 
 declare_rule! {
     /// ### What it rejects
@@ -37,6 +37,10 @@ declare_rule! {
     /// JSON.parse = x => x;
     /// ```
     ///
+    /// ```js
+    /// const A = Array; A.isArray = x => true;
+    /// ```
+    ///
     /// ### Accepted
     ///
     /// ```js
@@ -49,7 +53,7 @@ declare_rule! {
     ///
     /// ### Not covered
     ///
-    /// Changes of built-ins under another name: they are frozen in the realm.
+    /// Changes of built-ins that come out of functions: they are frozen in the realm.
     ///
     /// ### Options
     ///
@@ -121,17 +125,18 @@ fn is_assigned_global(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) ->
     is_write && cx.is_global(id) && cx.classify(&id.name) == GlobalName::Allowed
 }
 
-fn on_member<'a>(object: &Expression<'a>, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
-    if let Expression::Identifier(object) = object
-        && cx.is_global(object)
-        && (is_protected(&object.name) || is_named(&object.name, cx))
-        && cx.is_target()
-    {
+fn on_member<'a>(object: &'a Expression<'a>, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
+    if !cx.is_target() {
+        return;
+    }
+    let known = cx.fold(object);
+    let changed = known.values().find_map(|value| match value {
+        Value::Global(name) if is_protected(name) || is_named(name, cx) => Some(quoted(name)),
+        _ => None,
+    });
+    if let Some(name) = changed {
         let span = enclave_syntax::ast::GetSpan::span(&node);
-        let finding = cx.finding(
-            span,
-            format!("{} cannot be changed by a script", quoted(&object.name)),
-        );
+        let finding = cx.finding(span, format!("{name} cannot be changed by a script"));
         cx.emit(finding.with_help("Write a function or an object of your own."));
     }
 }
