@@ -285,7 +285,13 @@ impl EnclaveBuilder {
         let data = self.globals.keys().map(String::as_str);
         let names: Vec<String> = data.chain(self.functions.names()).map(str::to_owned).collect();
         let functions = self.functions.into_host_functions(&self.globals)?;
-        guard = guard.with_custom_globals(names).map_err(BuildError::Guard)?;
+        let mut global_names = names.clone();
+        global_names.sort();
+        global_names.dedup();
+        // Other presets have rules of their own, and the realm has the globals all the same, as the readme says.
+        if self.preset == Preset::AgentScript {
+            guard = guard.with_custom_globals(names).map_err(BuildError::Guard)?;
+        }
         let mut guard_any_tool = None;
         if !registry.is_empty() {
             let tools = registry.guard_tools().map_err(BuildError::Guard)?;
@@ -330,6 +336,7 @@ impl EnclaveBuilder {
                 waived: self.waived,
             },
             limits_by_level,
+            global_names,
             realms: Realms::new(guest, first),
             registry,
             timeout_buffer: self.double_vm.timeout_buffer(self.level),

@@ -9,6 +9,7 @@ use crate::{Enclave, IsolationTier};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct EffectiveConfig {
     /// The level.
     pub security_level: SecurityLevel,
@@ -67,7 +68,7 @@ impl Enclave {
             validate: shared.policy.waived.validation.is_none(),
             transform: shared.policy.waived.transform.is_none(),
             scorer: shared.policy.scoring.scorer.name(),
-            globals: guest.globals.iter().map(|(name, _)| name.clone()).collect(),
+            globals: shared.global_names.clone(),
             tools: shared
                 .registry
                 .described()

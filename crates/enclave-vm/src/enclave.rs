@@ -31,6 +31,8 @@ pub(crate) struct Shared {
     pub(crate) policy: Policy,
     /// What the limits would be at each level, in the order of `SecurityLevel::ALL`.
     pub(crate) limits_by_level: [Limits; 4],
+    /// What the embedder added to the globals, data and functions.
+    pub(crate) global_names: Vec<String>,
     pub(crate) realms: Realms,
     pub(crate) registry: Registry,
     pub(crate) gate: Gate,

@@ -24,6 +24,26 @@
 //! [`Enclave::run`] never panics and never fails: whatever a script does is in its [`ExecutionResult`], split by whose
 //! fault it is through [`ErrorCode`].
 //!
+//! # Where to look
+//!
+//! | for | see |
+//! |---|---|
+//! | tools with types and schemas, checked before the run and in it | [`EnclaveBuilder::tool`], [`ToolSchema`] |
+//! | a handler, a token that cancels, a seed, globals of one run | [`Enclave::run_with`], [`RunOptions`] |
+//! | a script that runs often | [`Enclave::prepare`], [`Program`]; recent texts are kept anyway ([`EnclaveBuilder::program_cache`]) |
+//! | what is wrong with a script, without running it | [`Enclave::lint`] |
+//! | what to tell the model | [`Enclave::tool_description`] |
+//! | what is in force, and what happened | [`Enclave::effective_config`], [`Enclave::isolation_report`], [`Enclave::stats`] |
+//! | the end | [`Enclave::dispose`] |
+//!
+//! # Spans and events
+//!
+//! With a subscriber of [`tracing`](https://docs.rs/tracing), each run is a span `enclave.run` at `info` (level, size, code) with
+//! one event at its end (code, durations, counts). At `debug` there are spans for each stage and each tool call. None of them has
+//! a script's text, an argument, a value, a message, or a name of the script's choosing; a tool's name is shown when it is
+//! a registered one. Events at `trace` have all of that, with secret-shaped text redacted: they are for finding out what
+//! a script did, on data that may be logged.
+//!
 //! # What isolates
 //!
 //! Guests run in this process. What stands between a script and the host are the engine's memory safety, a realm
@@ -98,12 +118,13 @@ pub use tokio_util::sync::CancellationToken;
 pub use tool::{ToolCall, ToolError, ToolHandler};
 
 /// The registries of every crate's diagnostic codes, for `explain` and the docs.
-pub fn code_registries() -> [&'static [&'static CodeInfo]; 4] {
+pub fn code_registries() -> [&'static [&'static CodeInfo]; 5] {
     [
         enclave_prescan::REGISTRY,
         enclave_syntax::REGISTRY,
         enclave_ast_guard::REGISTRY,
         enclave_transform::REGISTRY,
+        enclave_sidecar::REGISTRY,
     ]
 }
 

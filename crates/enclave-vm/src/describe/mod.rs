@@ -66,9 +66,10 @@ impl Enclave {
             policy: &shared.policy,
             guard: guard.clone().with_level(level),
         };
-        let call = match about.passes("return await callTool('a:b', {})") {
-            true => "await callTool(name, args)",
-            false => "callTool(name, args)",
+        let call = if about.passes("return await callTool('a:b', {})") {
+            "await callTool(name, args)"
+        } else {
+            "callTool(name, args)"
         };
         let mut text = format!(
             "Write a script in AgentScript, a subset of JavaScript: the body of an async function. It calls the host's \
@@ -92,14 +93,7 @@ impl Enclave {
             line(&mut text, &format!("{}{instead}", topic.what));
         }
         section(&mut text, "Globals");
-        let custom: Vec<&str> = shared
-            .realms
-            .config()
-            .globals
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
-        about.globals(&mut text, &custom);
+        about.globals(&mut text, &shared.global_names);
         section(&mut text, "What to know");
         for note in about.notes() {
             line(&mut text, note.text);
@@ -115,7 +109,6 @@ impl Enclave {
 }
 
 /// Each topic with its example, and what to do instead with its own, for the tests.
-#[expect(clippy::type_complexity, reason = "two pairs of texts")]
 pub fn topics() -> impl Iterator<Item = (&'static str, &'static str, Option<(&'static str, &'static str)>)> {
     TOPICS
         .iter()
@@ -138,7 +131,7 @@ impl About<'_> {
         self.policy.waived.validation.is_some() || lint(script, &self.guard).is_ok()
     }
 
-    fn globals(&self, text: &mut String, custom: &[&str]) {
+    fn globals(&self, text: &mut String, custom: &[String]) {
         let names: Vec<String> = allowed_globals(self.level)
             .map(|global| format!("`{}`", global.name))
             .collect();

@@ -1,5 +1,7 @@
 //! The check of a call's arguments: against the schema, and by the type that reads them.
 
+use std::fmt::Write as _;
+
 use enclave_types::{escaped, quoted};
 use jsonschema::{
     PatternOptions, ValidationError, Validator, error::ValidationErrorKind, paths::LocationSegment,
@@ -139,8 +141,14 @@ fn path(error: &ValidationError<'_>) -> String {
     let mut path = "$".to_owned();
     for segment in error.instance_path().segments() {
         match segment {
-            LocationSegment::Index(index) => path.push_str(&format!("[{index}]")),
-            LocationSegment::Property(key) => path.push_str(&format!(".{}", escaped(&key))),
+            LocationSegment::Index(index) => {
+                // Writing to a String does not fail.
+                let _ = write!(path, "[{index}]");
+            }
+            LocationSegment::Property(key) => {
+                path.push('.');
+                path.push_str(&escaped(&key));
+            }
         }
     }
     path

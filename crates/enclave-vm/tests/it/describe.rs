@@ -171,7 +171,10 @@ fn what_it_says_can_be_done_can_and_the_rest_cannot() {
                     let cannot_item = cannot
                         .iter()
                         .find(|item| **item == what || item.starts_with(&format!("{what}; ")));
-                    assert!(can != cannot_item.is_some(), "{level} {preset}: {what} is in one list");
+                    assert!(
+                        can != cannot_item.is_some(),
+                        "{level} {preset}: {what} is in one list"
+                    );
                     if let Some(item) = cannot_item {
                         let result = enclave.run(example).await;
                         if result.success {

@@ -55,7 +55,7 @@ fn stats_tell_what_the_enclave_did() {
             "return await callTool('fail', {})",
             "return 1",
         ] {
-            let _ = enclave.run(script).await;
+            drop(enclave.run(script).await);
         }
         let never = enclave.run("await callTool('never', {})");
         assert!(

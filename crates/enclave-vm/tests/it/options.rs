@@ -143,6 +143,18 @@ fn globals() {
             "{level}"
         );
     }
+    // The whitelist is agentscript's; scripts under other presets have them at run time all the same.
+    for preset in [
+        Preset::Strict,
+        Preset::Secure,
+        Preset::Standard,
+        Preset::Permissive,
+    ] {
+        let with = builder()
+            .preset(preset)
+            .globals(globals(json!({ "apiUrl": "u" })));
+        assert_eq!(shown(&run(with, script)), r#""u""#, "{preset}");
+    }
     // What a script does to its copy is gone with the run.
     let enclave = block_on(builder().globals(globals(json!({ "n": 1 }))).build()).expect("builds");
     for _ in 0..3 {

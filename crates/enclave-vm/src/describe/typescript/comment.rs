@@ -25,10 +25,7 @@ const RUST_NUMBERS: [&str; 14] = [
 
 /// What a schema says besides its type: its description, and what values have to hold. Nothing when that is nothing.
 pub(super) fn comment_of(schema: &Value) -> Option<String> {
-    let description = schema
-        .get("description")
-        .and_then(Value::as_str)
-        .map(|text| in_comment(text));
+    let description = schema.get("description").and_then(Value::as_str).map(in_comment);
     let mut holds = Vec::new();
     let is_integer = |kind: &Value| kind == "integer";
     let several = || {

@@ -3,6 +3,8 @@
 mod comment;
 mod names;
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 use comment::comment_of;
@@ -227,9 +229,10 @@ fn braces(members: &[(Option<String>, String)], indent: usize) -> String {
     let mut text = "{\n".to_owned();
     for (comment, member) in members {
         if let Some(comment) = comment {
-            text.push_str(&format!("{inner}/** {comment} */\n"));
+            // Writing to a String does not fail.
+            let _ = writeln!(text, "{inner}/** {comment} */");
         }
-        text.push_str(&format!("{inner}{member};\n"));
+        let _ = writeln!(text, "{inner}{member};");
     }
     text.push_str(&"  ".repeat(indent));
     text.push('}');
