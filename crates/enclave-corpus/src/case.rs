@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use enclave_types::SecurityLevel;
+use enclave_vm::DoubleVmConfig;
 use serde_json::Value;
 
-use crate::{ByLevel, Mark, Outcome};
+use crate::{ByLevel, Mark, Outcome, Stage};
 
 /// What a case is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,10 @@ pub struct Case {
     pub functions: BTreeMap<String, ToolStub>,
     /// Limits that differ from the level's, by their names in `docs/limits.md`.
     pub limits: BTreeMap<String, u64>,
+    /// The gate it meets.
+    pub gate: DoubleVmConfig,
+    /// Ids of what must refuse its calls, with everything on; empty when nothing may.
+    pub blocked_by: Vec<String>,
     /// How many iterations of loops the run counts, with everything on.
     pub iterations: Option<u64>,
     /// How many tool calls the run counts, with everything on.
@@ -148,6 +153,13 @@ impl Case {
                 _ => Ok(()),
             };
         }
+        let by_gate = stage == Some(Stage::Gate);
+        if by_gate && (then.is_none() || self.blocked_by.is_empty()) {
+            return Err(
+                "the gate stops it: say what happens `then`, without the gate, and what it is `blocked-by`"
+                    .to_owned(),
+            );
+        }
         match stage.filter(|stage| stage.is_static()) {
             Some(stage) if then.is_some() && !stage.can_be_off() => Err(format!(
                 "{} cannot be switched off, so there is no `then`",
@@ -156,7 +168,7 @@ impl Case {
             Some(_) if then.is_none() && self.single_control.is_none() => Err(format!(
                 "at {level} it is stopped before the runtime: say what happens `then`, or why it has a `single-control`"
             )),
-            None if then.is_some() => Err(format!(
+            None if then.is_some() && !by_gate => Err(format!(
                 "at {level} no stage before the runtime stops it, so there is no `then`"
             )),
             _ => Ok(()),

@@ -55,7 +55,10 @@ impl Stage {
 
     /// Whether an embedder can switch the stage off, so that what stands behind it can be tried.
     pub const fn can_be_off(self) -> bool {
-        matches!(self, Self::AstGuard | Self::Scoring | Self::Transform)
+        matches!(
+            self,
+            Self::AstGuard | Self::Scoring | Self::Transform | Self::Gate
+        )
     }
 
     /// The stage that a diagnostic code belongs to; nothing for an error code.

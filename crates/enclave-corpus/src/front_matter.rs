@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use enclave_types::{Limits, SecurityLevel};
 use serde::Deserialize;
 
-use crate::{ByLevel, ToolStub};
+use crate::{ByLevel, ToolStub, gate::GateOptions};
 
 /// A front matter as it is written; unknown keys are errors.
 #[derive(Debug, Deserialize)]
@@ -34,6 +34,10 @@ pub(crate) struct FrontMatter {
     pub(crate) functions: BTreeMap<String, Tool>,
     #[serde(default)]
     pub(crate) limits: BTreeMap<String, u64>,
+    #[serde(default)]
+    pub(crate) gate: GateOptions,
+    #[serde(default)]
+    pub(crate) blocked_by: Vec<String>,
     #[serde(default)]
     pub(crate) iterations: Option<u64>,
     #[serde(default)]

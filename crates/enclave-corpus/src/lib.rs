@@ -21,6 +21,7 @@
 mod case;
 mod expectation;
 mod front_matter;
+mod gate;
 mod functions;
 mod load;
 mod marks;

@@ -129,6 +129,8 @@ fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case,
             .map(|(path, function)| Ok((path, function.stub()?)))
             .collect::<Result<_, String>>()?,
         limits: front.limits,
+        gate: front.gate.config()?,
+        blocked_by: front.blocked_by,
         iterations: front.iterations,
         tool_calls: front.tool_calls,
         gap: front.gap,

@@ -265,8 +265,11 @@ async fn build(
                 }
             }
         });
+    let mut double_vm = case.gate.clone();
+    double_vm.enabled = control != Control::Without(Stage::Gate);
+    builder = builder.double_vm(double_vm);
     let (guard, transform) = match control {
-        Control::All | Control::Fixed => (true, true),
+        Control::All | Control::Fixed | Control::Without(Stage::Gate) => (true, true),
         Control::Without(Stage::Transform) => (true, false),
         Control::Without(_) => (false, true),
         Control::Bare => (false, false),
@@ -335,9 +338,31 @@ fn judge(case: &Case, level: SecurityLevel, control: Control, result: &Execution
     if let Some(wrong) = wrong {
         seen.miss(wrong);
     } else if control == Control::All {
-        let wrong = marks_mismatch(&case.marks, result).or_else(|| counts_mismatch(case, result));
+        let wrong = marks_mismatch(&case.marks, result)
+            .or_else(|| counts_mismatch(case, result))
+            .or_else(|| gate_mismatch(case, result));
         seen.misses.extend(wrong.map(|message| Miss { message }));
     }
+}
+
+/// What the gate refused, when it is not what the case says. Of a harmless program it refuses nothing unless it says so.
+fn gate_mismatch(case: &Case, result: &ExecutionResult) -> Option<String> {
+    let says = !case.blocked_by.is_empty() || case.kind() == Kind::Harmless;
+    let triggered = &result.stats.triggered_patterns;
+    if says && *triggered != case.blocked_by {
+        let expected = &case.blocked_by;
+        return Some(format!(
+            "expected the gate to trigger {expected:?}, got {triggered:?}"
+        ));
+    }
+    let error = result
+        .error
+        .as_ref()
+        .filter(|error| error.code == ErrorCode::OperationBlocked)?;
+    let data = error.data.as_ref().and_then(|data| data.get("pattern"));
+    let found = data.and_then(Value::as_str);
+    (found != triggered.last().map(String::as_str))
+        .then(|| format!("the error's data names the pattern {found:?}, of {triggered:?}"))
 }
 
 /// What the run counted, when it is not what the case says.

@@ -206,7 +206,7 @@ fn the_time_that_is_left_goes_down_to_each_call() {
 
 #[test]
 fn truncate_output() {
-    let script = "return { name: 'Ada', text: 'x'.repeat(2000000) }";
+    let script = "const { name } = await callTool('users:get', {}); let text = name; for (let i = 0; i < 20; i++) text += text; return { name, text }";
     let whole = run(builder().security_level(SecurityLevel::Strict), script);
     assert_eq!(
         whole.error.map(|error| error.code),
