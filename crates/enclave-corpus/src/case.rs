@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use enclave_types::SecurityLevel;
-use enclave_vm::DoubleVmConfig;
+use enclave_vm::{DoubleVmConfig, SidecarConfig};
 use serde_json::Value;
 
 use crate::{ByLevel, Mark, Outcome, Stage};
@@ -62,6 +62,8 @@ pub struct Case {
     pub iterations: Option<u64>,
     /// How many tool calls the run counts, with everything on.
     pub tool_calls: Option<u32>,
+    /// What keeps its large texts outside of the guest.
+    pub sidecar: SidecarConfig,
     /// The issue because of which a trial of the case fails today; see [`must_fail`](crate::must_fail).
     pub gap: Option<String>,
     /// The script.

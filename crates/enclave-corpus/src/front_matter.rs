@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use enclave_types::{Limits, SecurityLevel};
 use serde::Deserialize;
 
-use crate::{ByLevel, ToolStub, gate::GateOptions};
+use crate::{ByLevel, ToolStub, gate::GateOptions, sidecar::SidecarOptions};
 
 /// A front matter as it is written; unknown keys are errors.
 #[derive(Debug, Deserialize)]
@@ -42,6 +42,8 @@ pub(crate) struct FrontMatter {
     pub(crate) iterations: Option<u64>,
     #[serde(default)]
     pub(crate) tool_calls: Option<u32>,
+    #[serde(default)]
+    pub(crate) sidecar: Option<SidecarOptions>,
     #[serde(default)]
     pub(crate) gap: Option<String>,
 }

@@ -21,12 +21,13 @@
 mod case;
 mod expectation;
 mod front_matter;
-mod gate;
 mod functions;
+mod gate;
 mod load;
 mod marks;
 mod parse;
 mod runner;
+mod sidecar;
 mod summary;
 
 pub use case::{Case, Kind, ToolStub};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use enclave_types::SecurityLevel;
 
-use crate::{Case, front_matter::FrontMatter, marks::marks};
+use crate::{Case, front_matter::FrontMatter, marks::marks, sidecar::SidecarOptions};
 
 const OPEN: &str = "/*---";
 const CLOSE: &str = "---*/";
@@ -133,6 +133,7 @@ fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case,
         blocked_by: front.blocked_by,
         iterations: front.iterations,
         tool_calls: front.tool_calls,
+        sidecar: front.sidecar.map(SidecarOptions::config).unwrap_or_default(),
         gap: front.gap,
         marks: marks(&body),
         body,

@@ -253,6 +253,7 @@ async fn build(
         .security_level(level)
         .limits(limits)
         .globals(globals)
+        .sidecar(case.sidecar.clone())
         .tool_handler(move |call: ToolCall| {
             let (tools, touched) = (Arc::clone(&tools), Arc::clone(&touched));
             async move {
