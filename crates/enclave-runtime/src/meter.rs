@@ -24,12 +24,14 @@ const REFUSABLE_BYTES: usize = 1024 * 1024;
 /// must not cost much.
 const REFUSABLE_LATCHED_BYTES: usize = 32 * 1024;
 
-/// Blocks of this size or more are large: the clock is looked at when one is asked for, and while they are there, the
-/// engine asks more often whether to stop.
+/// The clock is looked at when a block of this size or more is asked for: what fills it takes longer than the look.
+const POLLED_BYTES: usize = 4 * 1024;
+
+/// Blocks of this size or more are large: while they are there, the engine asks more often whether to stop.
 const LARGE_BYTES: usize = 32 * 1024;
 
 /// How many steps of bytecode the engine makes at most before it asks whether to stop.
-const MAX_STEPS: i32 = 512;
+const MAX_STEPS: i32 = 256;
 
 /// Steps times bytes in large blocks between two questions: one step may read all of them.
 const STEP_BYTES: usize = 16 * 1024 * 1024;
@@ -166,6 +168,12 @@ impl Meter {
                 code,
                 message: message.into(),
             });
+            // The engine asks at the next step, and not when its countdown is over.
+            if let Some(countdown) = self.countdown.get() {
+                self.steps.set(self.steps_so_far());
+                self.interval.set(1);
+                countdown.set(1);
+            }
         }
     }
 
@@ -333,7 +341,7 @@ impl Meter {
     /// Whether the heap may grow by `bytes` for a block of `block_bytes`. Latches when that passes the limit, and says
     /// no only to blocks so large that the engine survives being refused.
     pub(crate) fn heap_may_grow(&self, bytes: usize, block_bytes: usize) -> bool {
-        if self.is_latched.get() || (block_bytes >= LARGE_BYTES && self.poll()) {
+        if self.is_latched.get() || (block_bytes >= POLLED_BYTES && self.poll()) {
             return block_bytes < REFUSABLE_LATCHED_BYTES;
         }
         let limit = self.heap_limit_bytes;

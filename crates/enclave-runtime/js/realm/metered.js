@@ -2,7 +2,7 @@
   // where it may take long. These are loaded when the first is needed, and get what a guest must not have.
   host.install([
     Array.prototype, String.prototype, Array, Object, JSON, Function.prototype, nativeDate, realGlobal, NativeDate, String,
-    BigInt.prototype,
+    BigInt.prototype, BigInt,
   ], Array.prototype, Object.prototype, {
     apply, ownKeys, create, defineProperty, getOwnPropertyDescriptor, NativeArray, parseDate,
     TypeError: NativeTypeError,
@@ -13,6 +13,7 @@
     repeat: String.prototype.repeat,
     indexOf: String.prototype.indexOf,
     sort: Array.prototype.sort,
+    join: Array.prototype.join,
     toString: BigInt.prototype.toString,
   });
 
@@ -45,6 +46,21 @@
     },
   };
   defineProperty(String.prototype, 'localeCompare', hidden(localeCompare));
+
+  // Reading digits takes time with the square of their number.
+  const NativeBigInt = BigInt;
+  const { BigInt: GuestBigInt } = {
+    BigInt(value) {
+      const given = typeof value === 'object' && value !== null ? value.valueOf() : value;
+      const digits = typeof given === 'object' && given !== null ? `${value}` : given;
+      if (typeof digits === 'string' && digits.length > 20_000) throw new NativeRangeError('the text has too many digits');
+      return NativeBigInt(digits);
+    },
+  };
+  defineProperty(GuestBigInt, 'prototype', fixed(NativeBigInt.prototype));
+  defineProperty(GuestBigInt, 'asIntN', hidden(NativeBigInt.asIntN));
+  defineProperty(GuestBigInt, 'asUintN', hidden(NativeBigInt.asUintN));
+  defineProperty(realGlobal, 'BigInt', hidden(GuestBigInt));
 
   // The same functions as the global ones.
   defineProperty(Number, 'parseInt', hidden(parseInt));

@@ -21,6 +21,18 @@
     if (text.length > MAX_TEXT) throw new NativeRangeError('invalid string length');
     return text;
   };
+  // Text in pieces. Adding long ones to a text that grows costs the engine the time of going through all pieces again
+  // and again.
+  const pieces = () => ({ last: [], joined: [], units: 0 });
+  const addPiece = (text, piece) => {
+    if ((text.units += piece.length) > MAX_TEXT) throw new NativeRangeError('invalid string length');
+    text.last[text.last.length] = piece;
+    if (text.last.length === 4096) {
+      text.joined[text.joined.length] = apply(kept.join, text.last, ['']);
+      text.last = [];
+    }
+  };
+  const wholeText = (text) => apply(kept.join, text.joined, ['']) + apply(kept.join, text.last, ['']);
   const relative = (value, length, otherwise) => {
     if (value === undefined) return otherwise;
     const index = toInteger(value);
@@ -74,14 +86,13 @@
       const object = toObject(this);
       const length = lengthOf(object);
       const between = separator === undefined ? ',' : `${separator}`;
-      let text = '';
+      const text = pieces();
       for (let i = 0; i < length; i++) {
-        if (i > 0) text += between;
+        if (i > 0 && between !== '') addPiece(text, between);
         const value = object[i];
-        if (value !== undefined && value !== null) text += `${value}`;
-        checkedText(text);
+        if (value !== undefined && value !== null) addPiece(text, `${value}`);
       }
-      return text;
+      return wholeText(text);
     },
     toLocaleString() {
       const object = toObject(this);

@@ -1,4 +1,4 @@
-  const { keys: keysOf, assign: assignOne } = Object;
+  const { keys: keysOf } = Object;
   const { parse: parseJSON, stringify: stringifyJSON } = JSON;
   const valueOf = {
     string: stringPrototype.valueOf,
@@ -10,7 +10,15 @@
   const slowObject = {
     assign(target, ...sources) {
       const object = toObject(target);
-      for (let i = 0; i < sources.length; i++) assignOne(object, sources[i]);
+      for (let i = 0; i < sources.length; i++) {
+        if (sources[i] === undefined || sources[i] === null) continue;
+        const source = toObject(sources[i]);
+        const keys = ownKeys(source);
+        for (let k = 0; k < keys.length; k++) {
+          const own = getOwnPropertyDescriptor(source, keys[k]);
+          if (own !== undefined && own.enumerable) object[keys[k]] = source[keys[k]];
+        }
+      }
       return object;
     },
   };

@@ -97,14 +97,16 @@
     const isCallback = typeof replacement === 'function';
     const pattern = isCallback ? '' : `${replacement}`;
     const isPlain = !isCallback && search(pattern, '$', 0) < 0;
-    let result = '';
+    const result = pieces();
     const end = eachMatch(text, needle, most, (at, before) => {
       let put = pattern;
       if (isCallback) put = `${apply(replacement, undefined, [needle, at, text])}`;
       else if (!isPlain) put = substituted(pattern, text, at, needle);
-      result = checkedText(result + sliceOf(text, before, at) + put);
+      addPiece(result, sliceOf(text, before, at));
+      addPiece(result, put);
     });
-    return checkedText(result + sliceOf(text, end));
+    addPiece(result, sliceOf(text, end));
+    return wholeText(result);
   };
   const clamped = (value, length) => {
     const index = toInteger(value);

@@ -31,6 +31,9 @@ const MAX_ENCODE_UNITS: u64 = 1 << 20;
 /// Texts beyond this are not read as numbers.
 const MAX_NUMBER_UNITS: u64 = 1 << 20;
 
+/// Texts beyond this are not read as big integers, which takes time with their square.
+const MAX_DIGITS: u64 = 20_000;
+
 const TOO_LONG: &CStr = c"the text is too long for this function";
 
 /// Which way of judging a built-in has.
@@ -62,6 +65,8 @@ pub(crate) enum Kind {
     /// The engine's always.
     Same,
     Define,
+    /// Reads a big integer from a text, its second argument.
+    Digits,
     /// Writes a text in another encoding.
     Encode,
     /// Reads a number from a text.
@@ -103,7 +108,11 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
         Kind::Sort => sort(call),
         Kind::From => from(call),
         Kind::Assign => {
-            if call.args().count() > 2 {
+            // Each new property is looked for along the target's chain of prototypes.
+            let plain = call.meter.plain_prototypes();
+            let target = call.arg(0);
+            let is_plain = target.is_object() && [plain.object, plain.array].contains(&target.prototype());
+            if call.args().count() > 2 || !is_plain {
                 Slow
             } else {
                 keys(call, 1)
@@ -119,6 +128,10 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
         Kind::Stringify => json::judge(call),
         Kind::Other => Slow,
         Kind::Same => Native(1),
+        Kind::Digits => match call.arg(1).units() {
+            Some(units) if units > MAX_DIGITS => Refuse(TOO_LONG),
+            units => Native(1 + units.unwrap_or(0)),
+        },
         Kind::Define if call.arg(0).is_array() => Slow,
         Kind::Define => Native(1),
         Kind::Encode => bounded(call, MAX_ENCODE_UNITS),

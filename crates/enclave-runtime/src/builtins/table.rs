@@ -24,7 +24,7 @@ const fn entry(name: &'static CStr, length: i32, kind: Kind) -> Entry {
     }
 }
 
-pub(crate) const HOLDERS: [&[Entry]; 11] = [
+pub(crate) const HOLDERS: [&[Entry]; 12] = [
     ARRAY,
     STRING,
     ARRAY_STATIC,
@@ -36,6 +36,7 @@ pub(crate) const HOLDERS: [&[Entry]; 11] = [
     DATE_STATIC,
     STRING_STATIC,
     BIG_INT,
+    BIG_INT_STATIC,
 ];
 
 const ARRAY: &[Entry] = &[
@@ -146,6 +147,11 @@ const DATE: &[Entry] = &[
 const DATE_STATIC: &[Entry] = &[entry(c"parse", 1, Kind::Other)];
 
 const STRING_STATIC: &[Entry] = &[entry(c"raw", 1, Kind::Other)];
+
+const BIG_INT_STATIC: &[Entry] = &[
+    entry(c"asIntN", 2, Kind::Digits),
+    entry(c"asUintN", 2, Kind::Digits),
+];
 
 const BIG_INT: &[Entry] = &[
     entry(c"toString", 0, Kind::Other),
