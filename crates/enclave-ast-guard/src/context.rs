@@ -12,12 +12,13 @@ use enclave_syntax::{
     },
     from_oxc,
 };
-use enclave_types::{Diagnostic, SecurityLevel, Severity, Span};
+use enclave_types::{CodeInfo, Diagnostic, SecurityLevel, Severity, Span};
 
 use crate::{
     GuardConfig, RuleMeta, RuleOptions, RuleSetting,
     fold::{Facts, Folded, Folder, Value},
     globals::{GlobalName, classify},
+    preset::{self, Stance},
 };
 
 /// What a rule may ask about the script, and where it reports.
@@ -147,6 +148,12 @@ impl<'c, 'a> RuleContext<'c, 'a> {
     /// Whether `name` refers to a global, wherever it stands and whatever it is used for.
     pub fn is_global(&self, name: &IdentifierReference<'_>) -> bool {
         self.parsed.is_global(name)
+    }
+
+    /// Whether what the rule of that code finds is an error here.
+    pub(crate) fn is_error(&self, rule: &CodeInfo) -> bool {
+        let setting = self.config.settings.get(rule.name);
+        preset::stance(self.config.preset, rule) == Stance::On && setting.is_none()
     }
 
     /// Whose business the global `name` is.

@@ -79,7 +79,7 @@ fn is_blocked(name: &str, preset: Preset) -> bool {
 pub(crate) fn instead_of(name: &str, level: SecurityLevel) -> Option<&'static str> {
     Some(match name {
         "Promise" => {
-            "Await the calls one after the other, or use `await parallel(items, item => callTool(…))` for several at once."
+            "Await the calls one after the other, or write `await parallel(items, item => callTool(…))` for several at once."
         }
         "setTimeout" | "setInterval" | "setImmediate" | "queueMicrotask" | "clearTimeout"
         | "clearInterval" => "Remove it: there are no timers, and a tool call can simply be awaited.",
@@ -87,7 +87,7 @@ pub(crate) fn instead_of(name: &str, level: SecurityLevel) -> Option<&'static st
             "Fetch through a tool: `await callTool('http:get', { url })`, if the host offers one."
         }
         "Set" | "WeakSet" => {
-            "Keep the values in an array; to remove duplicates write `list.filter((v, i) => list.indexOf(v) === i)`."
+            "Keep the values in an array and ask with `list.includes(value)`; to remove duplicates write `list.filter((v, i) => list.indexOf(v) === i)`."
         }
         "Map" | "WeakMap" => "Use a plain object: `const byId = {}; byId[id] = value;`.",
         "WeakRef" | "FinalizationRegistry" => "Keep the value itself in a variable.",
@@ -126,6 +126,20 @@ pub(crate) fn instead_of(name: &str, level: SecurityLevel) -> Option<&'static st
         }
         "parseInt" | "parseFloat" => "Use Number(text), which every level has.",
         "isNaN" | "isFinite" => "Use Number.isNaN or Number.isFinite, which every level has.",
+        _ => return None,
+    })
+}
+
+/// What to write instead of a member of `Promise`, or of a promise of one's own.
+pub(crate) fn instead_of_promise(member: Option<&str>) -> Option<&'static str> {
+    Some(match member {
+        Some("allSettled") => {
+            "Catch in each callback: `await parallel(items, async item => { try { return await callTool(…); } catch (error) { return { error: error.message }; } })`."
+        }
+        Some("race" | "any") => "Await the calls one after the other and stop at the first result that fits.",
+        Some("resolve") => "Use the value itself: `await` takes plain values too.",
+        Some("reject") => "Throw a plain object: `throw { message: '…' }`.",
+        None => "Remove it: a tool call gives a promise already, and there is nothing else to wait for.",
         _ => return None,
     })
 }

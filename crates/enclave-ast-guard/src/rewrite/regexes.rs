@@ -33,7 +33,13 @@ impl PlainPattern {
             match c {
                 '$' if chars.peek().is_none() => at_end = true,
                 // Escaped punctuation is the character; escaped letters and digits have meanings.
-                '\\' => text.push(chars.next().filter(char::is_ascii_punctuation)?),
+                '\\' => text.push(match chars.next()? {
+                    'n' => '\n',
+                    't' => '\t',
+                    'r' => '\r',
+                    c if c.is_ascii_punctuation() => c,
+                    _ => return None,
+                }),
                 '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '^' | '$' => return None,
                 c => text.push(c),
             }

@@ -1,9 +1,9 @@
-use enclave_syntax::ast::AstKind;
+use enclave_syntax::ast::{AstKind, BinaryOperator};
 use enclave_types::quoted;
 
 use crate::{
     Rule, RuleContext, RuleMeta, codes,
-    globals::{GlobalName, instead_of},
+    globals::{GlobalName, instead_of, instead_of_promise},
     keys::is_dangerous,
     rewrite::without_global,
     rule::declare_rule,
@@ -110,10 +110,28 @@ impl Rule for DisallowedIdentifier {
             return;
         }
         let mut finding = cx.finding(id.span, format!("a script may not use {}", quoted(&id.name)));
-        if let Some(help) = instead_of(&id.name, cx.level()) {
+        if let Some(help) = by_use(&id.name, cx).or_else(|| instead_of(&id.name, cx.level())) {
             finding = finding.with_help(help);
         }
         finding.fix = without_global(id, cx);
         cx.emit(finding);
+    }
+}
+
+/// What to write instead, where the way the name is used says more than the name.
+fn by_use(name: &str, cx: &RuleContext<'_, '_>) -> Option<&'static str> {
+    match (name, cx.parent()) {
+        ("Promise", AstKind::StaticMemberExpression(member)) => {
+            instead_of_promise(Some(member.property.name.as_str()))
+        }
+        ("Promise", AstKind::NewExpression(_)) => instead_of_promise(None),
+        (_, AstKind::BinaryExpression(test))
+            if test.operator == BinaryOperator::Instanceof && name.ends_with("Error") =>
+        {
+            Some(
+                "Look at what it has: `typeof error?.message === 'string'`, or `error?.name === 'TypeError'`.",
+            )
+        }
+        _ => None,
     }
 }

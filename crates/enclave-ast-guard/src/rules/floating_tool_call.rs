@@ -10,7 +10,7 @@ declare_rule! {
     /// ### What it rejects
     ///
     /// Tool calls whose end nobody waits for: a call that is a statement of its own, a result that is put in a
-    /// variable and never used, a property of the call itself, and calls inside a callback of `forEach`.
+    /// variable and never used or used as if it were there, a property of the call itself, and calls inside a callback of `forEach`.
     ///
     /// ### Why
     ///
@@ -33,6 +33,10 @@ declare_rule! {
     ///
     /// ```js
     /// const saved = callTool("items:save", {}); return "done";
+    /// ```
+    ///
+    /// ```js
+    /// const users = callTool("users:list", {}); return users.map(user => user.name);
     /// ```
     ///
     /// ### Accepted
@@ -113,6 +117,7 @@ fn on_call<'a>(call: &'a CallExpression<'a>, id: &IdentifierReference<'a>, cx: &
 /// What becomes of the promise that `call` gives, when that is nothing good.
 fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'static str> {
     const DROPPED: &str = "nobody waits for it";
+    const EARLY: &str = "its result is used before it is there";
     let nodes = cx.nodes();
     // Up from the call, past what hands the promise on as it is.
     let mut node = nodes.parent_id(cx.node_id());
@@ -128,20 +133,26 @@ fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'
                 let is_chain = matches!(member.property.name.as_str(), "then" | "catch" | "finally")
                     && matches!(nodes.parent_kind(parent), AstKind::CallExpression(_));
                 if !is_chain {
-                    return Some("its result is used before it is there");
+                    return Some(EARLY);
                 }
                 node = nodes.parent_id(parent);
                 continue;
             }
+            AstKind::ComputedMemberExpression(member) if member.object.span() == span => return Some(EARLY),
+            AstKind::ForOfStatement(head) if head.right.span() == span && !head.r#await => {
+                return Some(EARLY);
+            }
+            AstKind::SpreadElement(_) => return Some(EARLY),
             AstKind::VariableDeclarator(declarator) => {
-                let id = declarator.id.get_binding_identifier()?;
-                let symbol = id.symbol_id.get()?;
-                let is_read = cx
-                    .scoping()
-                    .get_resolved_references(symbol)
-                    .any(enclave_syntax::ast::Reference::is_read);
-                return (declarator.id.is_binding_identifier() && !is_read)
-                    .then_some("its result is never used");
+                if declarator.id.is_destructuring_pattern() {
+                    return Some(EARLY);
+                }
+                let symbol = declarator.id.get_binding_identifier()?.symbol_id.get()?;
+                let mut uses = cx.scoping().get_resolved_references(symbol).peekable();
+                return match uses.peek() {
+                    None => Some("its result is never used"),
+                    Some(_) => uses.all(|used| is_part_used(used.node_id(), cx)).then_some(EARLY),
+                };
             }
             _ => return None,
         }
@@ -149,6 +160,21 @@ fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'
             return None;
         }
         node = parent;
+    }
+}
+
+/// Whether the use at `node` reads a property that a promise does not have, or goes through it as a list.
+fn is_part_used(node: NodeId, cx: &RuleContext<'_, '_>) -> bool {
+    let span = cx.nodes().kind(node).span();
+    match cx.nodes().parent_kind(node) {
+        AstKind::StaticMemberExpression(member) => {
+            member.object.span() == span
+                && !matches!(member.property.name.as_str(), "then" | "catch" | "finally")
+        }
+        AstKind::ComputedMemberExpression(member) => member.object.span() == span,
+        AstKind::ForOfStatement(head) => head.right.span() == span && !head.r#await,
+        AstKind::SpreadElement(_) => true,
+        _ => false,
     }
 }
 
@@ -222,14 +248,19 @@ fn await_fix(call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Fix {
     let title = "Wait for the call".to_owned();
     match of_call {
         AstKind::StaticMemberExpression(member)
-            if !matches!(member.property.name.as_str(), "then" | "catch" | "finally") =>
+            if matches!(member.property.name.as_str(), "then" | "catch" | "finally") =>
         {
             Fix {
                 title,
-                span,
-                replacement: format!("(await {text})"),
+                span: Span::at(span.start),
+                replacement: "await ".to_owned(),
             }
         }
+        AstKind::StaticMemberExpression(_) | AstKind::ComputedMemberExpression(_) => Fix {
+            title,
+            span,
+            replacement: format!("(await {text})"),
+        },
         _ => Fix {
             title,
             span: Span::at(span.start),

@@ -68,9 +68,21 @@ impl Rule for NoGlobalAccess {
             {
                 cx.report(id.span, format!("{} is the global object", quoted(&id.name)));
             }
-            AstKind::ThisExpression(this) => cx.report(this.span, "a script may not use `this`"),
+            // In a class that is rejected as a whole it is not said again.
+            AstKind::ThisExpression(_) if cx.is_error(&codes::NO_CLASSES) && is_in_class(cx) => {}
+            AstKind::ThisExpression(this) => {
+                let finding = cx.finding(this.span, "a script may not use `this`");
+                cx.emit(finding.with_help(
+                    "Keep what it stands for in a variable: `const cart = { rows: [] }; const add = row => cart.rows.push(row);`.",
+                ));
+            }
             AstKind::NewTarget(target) => cx.report(target.span, "a script may not use `new.target`"),
             _ => {}
         }
     }
+}
+
+fn is_in_class(cx: &RuleContext<'_, '_>) -> bool {
+    cx.ancestors()
+        .any(|ancestor| matches!(ancestor, AstKind::Class(_)))
 }

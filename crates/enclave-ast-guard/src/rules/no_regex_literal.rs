@@ -1,4 +1,4 @@
-use enclave_syntax::ast::AstKind;
+use enclave_syntax::ast::{AstKind, Expression};
 use enclave_types::{Severity, quoted};
 
 use crate::{Rule, RuleContext, RuleMeta, codes, rewrite::without_regex, rule::declare_rule};
@@ -82,6 +82,9 @@ impl Rule for NoRegexLiteral {
         let pattern = literal.regex.pattern.text.as_str();
         if options.block_all {
             let mut finding = cx.finding(literal.span, "regular expressions are not allowed");
+            if let Some(help) = instead_of(pattern, cx) {
+                finding = finding.with_help(help);
+            }
             finding.fix = without_regex(literal, cx);
             cx.emit(finding);
         } else if pattern.chars().count() > options.max_pattern_chars
@@ -99,4 +102,31 @@ impl Rule for NoRegexLiteral {
             cx.emit(finding);
         }
     }
+}
+
+/// What to write instead of the patterns that are written most.
+fn instead_of(pattern: &str, cx: &RuleContext<'_, '_>) -> Option<&'static str> {
+    let method = match cx.parent() {
+        AstKind::CallExpression(call) => match &call.callee {
+            Expression::StaticMemberExpression(member) => member.property.name.as_str(),
+            _ => "",
+        },
+        _ => "",
+    };
+    Some(match (pattern, method) {
+        ("\\s+" | "\\s" | " +" | "\\s*", "split") => {
+            "Split at single spaces and leave empty parts out: `text.split(' ').filter(part => part)`."
+        }
+        ("\\s+" | "\\s" | " +", "replace" | "replaceAll") => {
+            "Split and join: `text.split(' ').filter(part => part).join(' ')`."
+        }
+        ("^\\s+|\\s+$" | "^\\s+" | "\\s+$" | "^\\s*$", _) => "Use `text.trim()`.",
+        ("\\r?\\n", "split") => "Write `text.split('\\n').map(line => line.trimEnd())`.",
+        (_, "match" | "matchAll") => "Find the place with indexOf and cut the text out with slice or split.",
+        _ if pattern.contains("\\d") || pattern.contains("0-9") => {
+            "Look at the characters one by one: `text.split('').filter(c => c >= '0' && c <= '9').join('')`."
+        }
+        _ if pattern.contains('@') => "Look for the parts: `const [name, host] = text.split('@')`.",
+        _ => return None,
+    })
 }

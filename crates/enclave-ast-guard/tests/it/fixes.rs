@@ -338,6 +338,7 @@ fn simple_patterns_become_string_methods() {
         "return 'it\\'s'.replace('\\'', '\"');",
     );
     check("return 'a,b,c'.split(/,/, 2);", "return 'a,b,c'.split(',', 2);");
+    check("return 'a\\nb'.split(/\\n/);", "return 'a\\nb'.split('\\n');");
     check("return 'a-b'.search(/-/);", "return 'a-b'.indexOf('-');");
     check(
         "const t = 'a'; return t && t.match(/a/) ? 1 : 2;",
@@ -480,6 +481,21 @@ fn floating_calls_are_awaited() {
     check(
         "return callTool('a:b', {}).name;",
         "return (await callTool('a:b', {})).name;",
+    );
+    check(
+        "const users = callTool('a:b', {}); return users.map(u => u.id);",
+        "const users = await callTool('a:b', {}); return users.map(u => u.id);",
+    );
+    check(
+        "const { name } = callTool('a:b', {}); return name;",
+        "const { name } = await callTool('a:b', {}); return name;",
+    );
+    check(
+        "for (const row of callTool('a:b', {})) { return [...callTool('a:c', {}), callTool('a:d', {})[0]]; }",
+        "for (const row of await callTool('a:b', {})) { return [...await callTool('a:c', {}), (await callTool('a:d', {}))[0]]; }",
+    );
+    check_none(
+        "const user = callTool('a:b', {}); const name = (await user).name; return user.then(u => u.id + name);",
     );
     check(
         "[1].forEach(async x => { await callTool('a:b', { x }); });",
