@@ -13,15 +13,54 @@ use super::{BuiltInPattern, SuspiciousPattern};
 /// handler. It is the host's own code, not a second engine: what a script can reach cannot reach it.
 ///
 /// ```
-/// use enclave_vm::{BuiltInPattern, DoubleVmConfig};
+/// use std::time::Duration;
+/// use enclave_vm::{DoubleVmConfig, Enclave, ErrorCode, ToolCall, json};
 ///
 /// let mut double_vm = DoubleVmConfig::default();
+/// double_vm.enabled = true;
+/// double_vm.parent_timeout_buffer = Some(Duration::from_millis(1000));
 /// let validation = &mut double_vm.parent_validation;
+/// validation.validate_operation_names = true;
 /// validation.allowed_operation_pattern = Some("(?i)^(db|api):[a-z]+$".to_owned());
 /// validation.blocked_operation_patterns = vec!["(?i)^shell:".to_owned(), "(?i)^system:".to_owned()];
-/// validation.rapid_enumeration_overrides.insert("search".to_owned(), 100);
-/// // This host's scripts list orders and mail the summary: that is what they are for.
-/// validation.disabled_patterns.insert(BuiltInPattern::ExfilListSend);
+/// validation.max_operations_per_second = 100;
+/// validation.block_suspicious_sequences = true;
+/// validation.rapid_enumeration_threshold = 30;
+/// validation.rapid_enumeration_overrides = [("search".to_owned(), 100), ("users.list".to_owned(), 50)].into();
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let enclave = Enclave::builder()
+///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
+///     .double_vm(double_vm)
+///     .build().await?;
+/// assert!(enclave.run("return await callTool('db:query', {})").await.success);
+/// for name in ["shell:exec", "users:get"] {
+///     let error = enclave.run(&format!("return await callTool('{name}', {{}})")).await.error;
+///     assert_eq!(error.map(|error| error.code), Some(ErrorCode::OperationBlocked));
+/// }
+/// # Ok::<(), enclave_vm::BuildError>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// An embedder whose scripts list orders and mail the summary, because that is what they are for, says so:
+///
+/// ```
+/// use enclave_vm::{BuiltInPattern, DoubleVmConfig, Enclave, ToolCall, json};
+///
+/// let mut double_vm = DoubleVmConfig::default();
+/// double_vm.parent_validation.disabled_patterns.insert(BuiltInPattern::ExfilListSend);
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let enclave = Enclave::builder()
+///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
+///     .double_vm(double_vm)
+///     .build().await?;
+/// let script = "await callTool('orders:list', {}); return await callTool('email:send', {})";
+/// assert_eq!(enclave.run(script).await.value, Some(json!("email:send")));
+/// # Ok::<(), enclave_vm::BuildError>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -91,6 +130,28 @@ pub struct ParentValidation {
     /// 10 000.
     pub rapid_enumeration_threshold: u32,
     /// Other thresholds for single tools, by name. Same range.
+    ///
+    /// ```
+    /// use enclave_vm::{DoubleVmConfig, Enclave, ToolCall, json};
+    ///
+    /// let mut double_vm = DoubleVmConfig::default();
+    /// let overrides = [("search", 100), ("db.query", 50), ("users.filter", 200)];
+    /// double_vm.parent_validation.rapid_enumeration_overrides =
+    ///     overrides.map(|(name, calls)| (name.to_owned(), calls)).into();
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// let enclave = Enclave::builder()
+    ///     .tool_handler(|_: ToolCall| async { Ok(json!(1)) })
+    ///     .double_vm(double_vm)
+    ///     .build().await?;
+    /// for (name, calls, passes) in [("db.query", 50, true), ("db.query", 51, false), ("other", 31, false)] {
+    ///     let script = format!("for (let i = 0; i < {calls}; i++) {{ await callTool('{name}', {{ i }}) }}");
+    ///     assert_eq!(enclave.run(&script).await.success, passes, "{name} {calls}");
+    /// }
+    /// # Ok::<(), enclave_vm::BuildError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub rapid_enumeration_overrides: BTreeMap<String, u32>,
     /// The embedder's own patterns, looked for after the built-in ones. Default: none.
     pub suspicious_patterns: Vec<SuspiciousPattern>,

@@ -11,7 +11,7 @@ type Detect = dyn Fn(&Operation<'_>, &History) -> bool + Send + Sync;
 /// A pattern of the embedder's own.
 ///
 /// ```
-/// use enclave_vm::{DoubleVmConfig, SuspiciousPattern};
+/// use enclave_vm::{DoubleVmConfig, Enclave, SuspiciousPattern, ToolCall, json};
 ///
 /// let pattern = SuspiciousPattern::new("CUSTOM_PATTERN", "sensitive data, then an external call", |operation, history| {
 ///     let had_sensitive = history.iter().any(|past| past.name.contains("sensitive"));
@@ -19,6 +19,17 @@ type Detect = dyn Fn(&Operation<'_>, &History) -> bool + Send + Sync;
 /// });
 /// let mut double_vm = DoubleVmConfig::default();
 /// double_vm.parent_validation.suspicious_patterns.push(pattern);
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// let enclave = Enclave::builder()
+///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
+///     .double_vm(double_vm)
+///     .build().await?;
+/// let result = enclave.run("await callTool('sensitive:view', {}); await callTool('external:call', {})").await;
+/// assert_eq!(result.stats.triggered_patterns, ["CUSTOM_PATTERN"]);
+/// # Ok::<(), enclave_vm::BuildError>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
 pub struct SuspiciousPattern {
