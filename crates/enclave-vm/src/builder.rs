@@ -116,6 +116,7 @@ impl EnclaveBuilder {
     /// use enclave_vm::{Enclave, ErrorCode, ToolError, ToolSchema, json, schemars::JsonSchema};
     ///
     /// #[derive(serde::Deserialize, JsonSchema)]
+    /// #[schemars(crate = "enclave_vm::schemars")]
     /// struct Add { a: f64, b: f64 }
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
@@ -123,7 +124,7 @@ impl EnclaveBuilder {
     ///     .tool("math:add", ToolSchema::of::<Add>(), |args| async move { Ok(json!(args.a + args.b)) })
     ///     .build().await?;
     /// let result = enclave.run("return await callTool('math:add', { a: 1, b: 2 })").await;
-    /// assert_eq!(result.value, Some(json!(3.0)));
+    /// assert_eq!(result.value, Some(json!(3)));
     ///
     /// let result = enclave.run("return await callTool('math:add', { a: 1, b: '2' })").await;
     /// assert_eq!(result.error.map(|error| error.code), Some(ErrorCode::ValidationError));

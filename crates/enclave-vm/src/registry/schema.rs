@@ -21,6 +21,7 @@ use super::Described;
 ///
 /// # #[expect(dead_code)]
 /// #[derive(serde::Deserialize, JsonSchema)]
+/// #[schemars(crate = "enclave_vm::schemars")] // not needed where schemars is a dependency, too
 /// struct GetUser {
 ///     /// The user's number, from 1 on.
 ///     id: u32,

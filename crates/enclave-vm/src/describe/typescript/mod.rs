@@ -2,6 +2,8 @@
 
 mod comment;
 mod names;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write as _;
 
@@ -28,23 +30,36 @@ struct Named {
     name: String,
     /// The definition, with all that it refers to: two tools share a name only for the very same type.
     meaning: String,
-    /// The declaration; nothing while it is being rendered.
-    declaration: Option<String>,
+    /// The definition itself.
+    target: Value,
+    /// The declaration; empty until it is rendered.
+    declaration: String,
 }
 
 impl Types {
     /// The type of `schema`, for a place that is `indent` levels in.
     pub(super) fn render(&mut self, schema: &Value, indent: usize) -> String {
-        Renderer {
+        let mut done = self.named.len();
+        let mut renderer = Renderer {
             root: schema,
             types: self,
+        };
+        let text = renderer.node(schema, indent, 0);
+        // One after the other: definitions may refer to each other in a long row.
+        while let Some(named) = renderer.types.named.get(done) {
+            let (name, target) = (named.name.clone(), named.target.clone());
+            let declaration = renderer.declaration(&name, &target);
+            if let Some(named) = renderer.types.named.get_mut(done) {
+                named.declaration = declaration;
+            }
+            done += 1;
         }
-        .node(schema, indent, 0)
+        text
     }
 
     /// The named types that were used so far, in the order of their first use.
     pub(super) fn declarations(&self) -> impl Iterator<Item = &str> {
-        self.named.iter().filter_map(|named| named.declaration.as_deref())
+        self.named.iter().map(|named| named.declaration.as_str())
     }
 }
 
@@ -196,21 +211,19 @@ impl Renderer<'_> {
         }
         let taken = |name: &str| self.types.named.iter().any(|named| named.name == name);
         let name = type_name(reference, taken);
-        let index = self.types.named.len();
         self.types.named.push(Named {
             name: name.clone(),
             meaning,
-            declaration: None,
+            target: target.clone(),
+            declaration: String::new(),
         });
-        let target = target.clone();
-        let body = self.node(&target, 0, 1);
-        let comment = comment_of(&target)
-            .map(|comment| format!("/** {comment} */\n"))
-            .unwrap_or_default();
-        if let Some(named) = self.types.named.get_mut(index) {
-            named.declaration = Some(format!("{comment}type {name} = {body};"));
-        }
         name
+    }
+
+    fn declaration(&mut self, name: &str, target: &Value) -> String {
+        let body = self.node(target, 0, 1);
+        let comment = comment_of(target).map(|comment| format!("/** {comment} */\n"));
+        format!("{}type {name} = {body};", comment.unwrap_or_default())
     }
 }
 
@@ -280,7 +293,10 @@ fn joined(kinds: Vec<String>, separator: &str, none: &str) -> String {
 
 /// The type, so that something can follow it.
 fn in_parens(kind: &str) -> String {
-    let is_one = kind.chars().all(|c| c.is_alphanumeric() || c == '_')
+    let is_one = kind
+        .trim_end_matches("[]")
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '_')
         || (kind.starts_with('{') && kind.ends_with('}') && !kind.contains(" & "));
     if is_one {
         kind.to_owned()
