@@ -193,7 +193,6 @@ impl ReferenceStore for RunStore {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn refused(error: SidecarError) -> ReferenceError {
     let info = error.info();
     ReferenceError::new(

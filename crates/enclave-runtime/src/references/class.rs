@@ -13,7 +13,7 @@ use std::{
 
 use rquickjs::{Ctx, Exception, JsLifetime, Object, Value, qjs};
 
-use super::{Table, members};
+use super::{Table, call, members};
 use crate::{raw, state::State};
 
 /// The way from a context to what the host knows of it.
@@ -147,7 +147,7 @@ fn property<'js>(
     }
     let key = raw::key_text(ctx, atom).unwrap_or_default();
     if let Some(index) = index(&key) {
-        return members::unit_at(ctx, table, id, index);
+        return call::unit_at(ctx, table, id, index);
     }
     let prototype = object.as_object().and_then(Object::get_prototype);
     let Some(prototype) = prototype else {

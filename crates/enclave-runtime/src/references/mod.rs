@@ -4,6 +4,7 @@
 //! one, read the number or change the object. Its properties are looked up by the host (`class.rs`), so a realm pays
 //! nothing for methods that no script uses.
 
+mod call;
 mod class;
 mod composites;
 mod errors;
