@@ -107,11 +107,11 @@ where
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..rounds.max(3) {
         let run = time(|| drop(black_box(runtime.block_on(with.run()))));
-        let base = time(|| drop(black_box(runtime.block_on(without.run()))));
-        ours.push(run.saturating_sub(base) / CALLS);
+        let empty = time(|| drop(black_box(runtime.block_on(without.run()))));
+        ours.push(run.saturating_sub(empty) / CALLS);
         let run = time(|| drop(black_box(run_bare(&many))));
-        let base = time(|| drop(black_box(run_bare(&none))));
-        bare.push(run.saturating_sub(base) / CALLS);
+        let empty = time(|| drop(black_box(run_bare(&none))));
+        bare.push(run.saturating_sub(empty) / CALLS);
     }
     let (value, baseline) = (median(ours), median(bare));
     let floor = ROUND_TRIP_FLOOR.as_secs_f64() / baseline.as_secs_f64().max(f64::MIN_POSITIVE);
