@@ -477,28 +477,14 @@ gate   = { validate-operation-names = false, blocked-operation-patterns = ['(?i)
 return await callTool("Shell:exec", {});
 
 /*---
-id     = "ATK-GATE-041"
-title  = "a blocked call that is caught"
-levels = ["strict", "secure"]
-cwe    = [799]
-expect = { outcome = "stopped", by = "gate", code = "OPERATION_BLOCKED" }
-then   = { outcome = "value", value = "ran ran " }
-blocked-by = ["OPERATION_PATTERN_BLOCKED"]
-tools  = { "shell:exec" = { reply = 1 } }
-gate   = { blocked-operation-patterns = ['^shell:'] }
----*/
-let seen = "";
-for (let i = 0; i < 2; i++) {
-  try { await callTool("shell:exec", {}); seen += "ran "; } catch (e) { seen += e.code + " " + e.data.pattern + " "; }
-}
-return seen;
-
-/*---
 id     = "ATK-GATE-100"
-title  = "a blocked call that is caught at the lax levels is blocked again"
-levels = ["standard", "permissive"]
+title  = "a blocked call that is caught, twice"
 cwe    = [799]
-expect = { outcome = "value", value = "OPERATION_BLOCKED OPERATION_PATTERN_BLOCKED OPERATION_BLOCKED OPERATION_PATTERN_BLOCKED " }
+expect = [
+  { levels = ["strict", "secure"], outcome = "stopped", by = "gate", code = "OPERATION_BLOCKED" },
+  { levels = ["standard", "permissive"], outcome = "value", value = "OPERATION_BLOCKED OPERATION_PATTERN_BLOCKED OPERATION_BLOCKED OPERATION_PATTERN_BLOCKED " },
+]
+then   = [{ levels = ["strict", "secure"], outcome = "value", value = "ran ran " }]
 blocked-by = ["OPERATION_PATTERN_BLOCKED"]
 tools  = { "shell:exec" = { reply = 1 } }
 gate   = { blocked-operation-patterns = ['^shell:'] }
