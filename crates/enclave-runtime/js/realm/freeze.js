@@ -26,6 +26,10 @@
   for (let i = 0; i < errorPrototypes.length; i++) {
     for (const key of getOwnPropertyNames(errorPrototypes[i])) overridable(errorPrototypes[i], key);
   }
+  // Of the others only what converts them: a getter before each method would cost every call of it.
+  for (const owner of [Array.prototype, getPrototypeOf(freeze), nativeDate]) {
+    for (const key of ['toString', 'toLocaleString', 'valueOf', 'toJSON']) overridable(owner, key);
+  }
   for (let i = 0; i < prototypes.length; i++) freeze(prototypes[i]);
   for (let i = 0; i < constructors.length; i++) freeze(constructors[i]);
   for (let i = 0; i < errors.length; i++) freeze(errors[i]);

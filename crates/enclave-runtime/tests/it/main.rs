@@ -2,11 +2,13 @@
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
 mod bridge;
+mod builtins;
 mod driver;
 mod fuel;
 mod functions;
 mod globals;
 mod limits;
+mod reachable;
 mod realm;
 mod redaction;
 mod results;
