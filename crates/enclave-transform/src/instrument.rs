@@ -10,7 +10,7 @@ use crate::{
     SpanMap, TransformOptions, codes,
     edits::Spliced,
     passes::{
-        Composites, LiftLiterals, LoopMeter, MainWrapper, MemberGuard, Output, Pass, RecursionMeter,
+        Composites, LiftLiterals, LoopMeter, MainWrapper, MemberGuard, Output, Pass, Places, RecursionMeter,
         ReservedNames, ScriptGoal,
     },
 };
@@ -41,6 +41,7 @@ pub fn instrument<'s>(
     }
     let mut walk = Walk {
         out: Output::default(),
+        places: options.mark_places.then(|| Places::new(parsed.source())),
         script_goal: ScriptGoal::new(parsed.source()),
         reserved_names: ReservedNames,
         main_wrapper: MainWrapper::default(),
@@ -52,7 +53,7 @@ pub fn instrument<'s>(
             .join_references
             .then(|| Composites::new(parsed, options.lift_literals)),
     };
-    let (mut out, literals) = parsed.on_stack(|| {
+    let (mut out, literals, with_throws) = parsed.on_stack(|| {
         walk.visit_program(parsed.program());
         walk.finish()
     });
@@ -62,9 +63,9 @@ pub fn instrument<'s>(
         return Err(out.problems);
     }
     let source = parsed.source();
-    let head = MainWrapper::open(options.lift_literals.is_some() || options.join_references);
-    let Spliced { code, shifts } = out.edits.splice(source, &head, MainWrapper::CLOSE);
-    let span_map = SpanMap::new(source, shifts, code.len());
+    let head = MainWrapper::open(options.join_references || !literals.is_empty(), with_throws);
+    let Spliced { code, shifts } = out.edits.splice(source, &head, MainWrapper::close(with_throws));
+    let span_map = SpanMap::new(source, shifts, head.len(), code.len());
     Ok(Instrumented {
         source,
         code,
@@ -113,6 +114,7 @@ impl<'s> Instrumented<'s> {
 /// The one walk over the tree: it shows every node to every pass that is switched on.
 struct Walk<'p, 's> {
     out: Output,
+    places: Option<Places<'s>>,
     script_goal: ScriptGoal<'s>,
     reserved_names: ReservedNames,
     main_wrapper: MainWrapper,
@@ -124,7 +126,7 @@ struct Walk<'p, 's> {
 }
 
 impl Walk<'_, '_> {
-    fn finish(mut self) -> (Output, Vec<Arc<str>>) {
+    fn finish(mut self) -> (Output, Vec<Arc<str>>, bool) {
         if let Some(meter) = self.recursion_meter {
             meter.finish(&mut self.out);
         }
@@ -132,12 +134,16 @@ impl Walk<'_, '_> {
             guard.finish(&mut self.out);
         }
         let literals = self.lift_literals.map(LiftLiterals::finish);
-        (self.out, literals.unwrap_or_default())
+        let with_throws = self.places.is_some_and(|places| places.remembers());
+        (self.out, literals.unwrap_or_default(), with_throws)
     }
 }
 
 impl<'s> Visit<'s> for Walk<'_, 's> {
     fn enter_node(&mut self, node: AstKind<'s>) {
+        if let Some(places) = &mut self.places {
+            places.enter(node, &mut self.out);
+        }
         self.script_goal.enter(node, &mut self.out);
         self.reserved_names.enter(node, &mut self.out);
         self.main_wrapper.enter(node, &mut self.out);
@@ -167,6 +173,9 @@ impl<'s> Visit<'s> for Walk<'_, 's> {
         }
         if let Some(meter) = &mut self.recursion_meter {
             meter.leave(node, &mut self.out);
+        }
+        if let Some(places) = &mut self.places {
+            places.leave(node, &mut self.out);
         }
     }
 }

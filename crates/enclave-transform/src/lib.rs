@@ -1,4 +1,4 @@
-//! Instruments a guest script: main wrapper, loop meters, computed-key guard; keeps a span map.
+//! Instruments a guest script: main wrapper, loop meters, computed-key guard, large literals; keeps a span map.
 //!
 //! [`instrument`] takes the author's parsed text and gives the text that the runtime compiles:
 //!
@@ -16,7 +16,9 @@
 //!
 //! The tree is not printed. The passes compute insertions at places of the author's text, and these are
 //! spliced in once (`docs/adr/0003-transform-by-text-edits.md`). So every byte of the author's stays, in
-//! its order and on its line; no inserted text holds a line terminator.
+//! its order and on its line; no inserted text holds a line terminator. With a host that keeps large texts
+//! outside of the guest, large literals are taken out (`TransformOptions::lift_literals`), and their line
+//! terminators stay.
 //!
 //! **What is not touched.** `callTool`, `parallel`, `console` and custom globals are frozen global bindings
 //! of the realm, so nothing is renamed and there is nothing to route: `{ callTool }` keeps its key.
@@ -29,6 +31,7 @@
 
 mod codes;
 mod edits;
+mod failing;
 mod instrument;
 mod options;
 mod passes;

@@ -5,7 +5,10 @@ use enclave_types::SecurityLevel;
 /// Default: that of [`SecurityLevel::Standard`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[expect(clippy::struct_excessive_bools, reason = "switches that do not depend on each other")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that do not depend on each other"
+)]
 pub struct TransformOptions {
     /// Whether every loop counts its iterations and stops at the limit.
     ///

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use enclave_types::{LineColumn, LineIndex};
 
+use crate::failing;
+
 /// Where each part of the instrumented code comes from.
 ///
 /// The author's text is in the code byte by byte and in order, with insertions between. The map owns what
@@ -10,6 +12,8 @@ use enclave_types::{LineColumn, LineIndex};
 pub struct SpanMap {
     source: Arc<str>,
     shifts: Arc<[Shift]>,
+    /// Length of what stands before the author's text and what is inserted into it.
+    head_len: u32,
     code_len: u32,
 }
 
@@ -22,10 +26,11 @@ pub(crate) struct Shift {
 
 impl SpanMap {
     /// `shifts` is ordered, and its first begins at the author's first byte.
-    pub(crate) fn new(source: &str, shifts: Vec<Shift>, code_len: usize) -> Self {
+    pub(crate) fn new(source: &str, shifts: Vec<Shift>, head_len: usize, code_len: usize) -> Self {
         Self {
             source: source.into(),
             shifts: shifts.into(),
+            head_len: u32::try_from(head_len).unwrap_or(u32::MAX),
             code_len: u32::try_from(code_len).unwrap_or(u32::MAX),
         }
     }
@@ -79,11 +84,20 @@ impl SpanMap {
         LineIndex::new(&self.source).locate(offset)
     }
 
+    /// As [`SpanMap::author_position`], for the place of an error with this message.
+    ///
+    /// The engine shows a failing member (`a.b.c`) and a call with arguments on several lines at a name before or behind
+    /// it; this looks for what the message speaks of. It parses the author's text again.
+    pub fn error_position(&self, line: u32, column: u32, message: &str) -> LineColumn {
+        let offset = self.author_offset(line, column).unwrap_or(self.source_len());
+        LineIndex::new(&self.source).locate(failing::refine(&self.source, offset, message))
+    }
+
     /// Whether a place that the engine names is not in what stands before the author's text. The engine gives some
     /// instructions no place of their own and shows the last one before them, which then says nothing.
     pub fn is_authors(&self, line: u32, column: u32) -> bool {
-        let head = self.shifts.first().map_or(0, |shift| shift.generated);
-        line > 1 || column.saturating_sub(1) >= head
+        // The engine may show the end of the token before: that of the head's last one is where the author's text starts.
+        line > 1 || column >= self.head_len
     }
 
     fn author_offset(&self, line: u32, column: u32) -> Option<u32> {

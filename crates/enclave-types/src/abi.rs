@@ -17,8 +17,9 @@ pub const MAIN_NAME: &str = "__ag_main";
 /// 2. `__ag_key`: takes the value of a computed key, returns it as a number, symbol or string that
 ///    may be used, or latches `SECURITY_VIOLATION` and never returns.
 ///
-/// The function returns `[main, total]`: the script as an async function without parameters, and
-/// a function that tells how many iterations all loops made so far.
+/// The function returns `[main, total, thrown]`: the script as an async function without parameters;
+/// a function that tells how many iterations all loops made so far; and, in a program that throws, a function that takes a
+/// value and gives `"line:column"` of the author's text when that is what was thrown last, anything else otherwise.
 pub const HELPER_PARAMETERS: [&str; 3] = ["__ag_max", "__ag_spent", "__ag_key"];
 
 /// How many calls of a recursive function are worth one iteration of a loop: a recursion may make this many times

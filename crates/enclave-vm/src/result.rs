@@ -248,7 +248,10 @@ impl ExecutionError {
         let mut data = Map::new();
         let is_authors = |frame: &Frame| span_map.is_none_or(|map| map.is_authors(frame.line, frame.column));
         let frames = failure.frames.into_iter().filter(is_authors);
-        let frames: Vec<Frame> = frames.map(|frame| in_author_terms(frame, span_map)).collect();
+        let frames: Vec<Frame> = frames
+            .enumerate()
+            .map(|(index, frame)| in_author_terms(frame, (index == 0).then_some(&failure.message), span_map))
+            .collect();
         let last_line = LineIndex::new(script).line_count();
         // A frame in what was put around the script has no place in it.
         if let Some(frame) = frames.iter().find(|frame| frame.line as usize <= last_line) {
@@ -278,9 +281,13 @@ impl ExecutionError {
     }
 }
 
-fn in_author_terms(frame: Frame, span_map: Option<&SpanMap>) -> Frame {
+/// The frame with the author's place; of the one that failed the message says more.
+fn in_author_terms(frame: Frame, message: Option<&String>, span_map: Option<&SpanMap>) -> Frame {
     let Some(span_map) = span_map else { return frame };
-    let place = span_map.author_position(frame.line, frame.column);
+    let place = match message {
+        Some(message) => span_map.error_position(frame.line, frame.column, message),
+        None => span_map.author_position(frame.line, frame.column),
+    };
     let mut frame = frame;
     frame.line = place.line;
     frame.column = place.column;

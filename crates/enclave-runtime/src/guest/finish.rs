@@ -8,7 +8,8 @@ use crate::{
     bridge::{self, Mode, Problem, WriteError},
     error::EngineError,
     failure,
-    outcome::{Failure, Finished},
+    outcome::{DataValue, Failure, Finished},
+    raw,
     realm::Intrinsics,
     sanitize,
     state::State,
@@ -77,16 +78,47 @@ fn outcome(
             "Error",
             "The script waits for a promise that nothing will ever settle",
         )),
-        PromiseState::Rejected => Err(failure::of_thrown(ctx, state, intrinsics, &result_of(ctx, &main))),
+        PromiseState::Rejected => {
+            let reason = result_of(ctx, &main);
+            let failure = failure::of_thrown(ctx, state, intrinsics, &reason);
+            Err(with_place(ctx, running, &reason, failure))
+        }
         PromiseState::Resolved => {
             let value = result_of(ctx, &main);
             let rejection = state.rejections.borrow().first_reason();
             if let Some(Ok(reason)) = rejection.map(|reason| reason.restore(ctx)) {
-                return Err(failure::of_thrown(ctx, state, intrinsics, &reason));
+                let failure = failure::of_thrown(ctx, state, intrinsics, &reason);
+                return Err(with_place(ctx, running, &reason, failure));
             }
             returned(ctx, state, &value)
         }
     }
+}
+
+/// Adds where a value was thrown that has no stack, if the program knows.
+fn with_place<'js>(ctx: &Ctx<'js>, running: &Running, reason: &Value<'js>, mut failure: Failure) -> Failure {
+    let Some(Ok(thrown)) = running.thrown.clone().map(|thrown| thrown.restore(ctx)) else {
+        return failure;
+    };
+    if !failure.frames.is_empty() {
+        return failure;
+    }
+    match thrown.call::<_, Value<'js>>((reason.clone(),)) {
+        Ok(place) => {
+            let place = raw::text_of(&place).filter(|_| place.is_string());
+            let numbers = place.as_deref().and_then(|place| place.split_once(':'));
+            let numbers = numbers
+                .and_then(|(line, column)| Some((line.parse::<u32>().ok()?, column.parse::<u32>().ok()?)));
+            if let Some((line, column)) = numbers {
+                let json = format!("{{\"line\":{line},\"column\":{column}}}");
+                failure.data.push(("location", DataValue::Json(json)));
+            }
+        }
+        Err(_) => {
+            ctx.catch();
+        }
+    }
+    failure
 }
 
 /// The value that a settled promise has.

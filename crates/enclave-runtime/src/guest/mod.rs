@@ -68,6 +68,8 @@ struct Running {
     /// The promise of `main`, or how the call of it failed: an interrupt during its first stretch is no rejection.
     main: Result<Persistent<Promise<'static>>, Failure>,
     total: Persistent<Function<'static>>,
+    /// Tells where a value was thrown; not in a program that throws nothing.
+    thrown: Option<Persistent<Function<'static>>>,
     in_flight: u32,
     first_line_shift: u32,
 }
@@ -301,6 +303,7 @@ fn start_main<'js>(
     let parts: Array<'js> = program_function.call((max, spent, guard_key, Rest(references)))?;
     let main: Function<'js> = parts.get(0)?;
     let total: Function<'js> = parts.get(1)?;
+    let place: Option<Function<'js>> = parts.get(2)?;
     let main = main
         .call::<_, Promise<'js>>(())
         .map(|main| Persistent::save(ctx, main));
@@ -308,6 +311,7 @@ fn start_main<'js>(
     Ok(Running {
         main,
         total: Persistent::save(ctx, total),
+        thrown: place.map(|place| Persistent::save(ctx, place)),
         in_flight: 0,
         first_line_shift: program.first_line_shift(),
     })

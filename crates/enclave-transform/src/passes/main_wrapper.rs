@@ -27,10 +27,13 @@
 use enclave_syntax::ast::{AstKind, Program, Statement};
 use enclave_types::{HELPER_PARAMETERS, MAIN_NAME, REFERENCE_PARAMETERS};
 
-use super::{Output, Pass, loop_meter::TOTAL};
+use super::{Output, Pass, loop_meter::TOTAL, places::THROWN};
 
 /// Reads the total from outside, before main runs too.
 pub(super) const READ_TOTAL: &str = "__ag_read";
+
+/// Tells the outside where a value was thrown, when it is what was thrown last.
+pub(super) const READ_THROWN: &str = "__ag_where";
 
 #[derive(Debug, Default)]
 pub(crate) struct MainWrapper {
@@ -43,22 +46,37 @@ impl MainWrapper {
     ///
     /// The total is a variable of main and not of the function around it: there the engine counts it up
     /// with one instruction instead of three. Main tells the outside how to read it as the first thing it
-    /// does.
-    pub(crate) fn open(with_references: bool) -> String {
+    /// does. (Second would be as good, but for the engine: behind an assignment it gives the author's first statement no place.)
+    pub(crate) fn open(with_references: bool, with_throws: bool) -> String {
         let references: &[&str] = if with_references {
             &REFERENCE_PARAMETERS
         } else {
             &[]
         };
         let parameters = [&HELPER_PARAMETERS, references].concat().join(",");
+        let [value, at] = THROWN;
+        let (place, tell_place) = if with_throws {
+            (
+                format!(",{READ_THROWN}"),
+                format!("var {value},{at};{READ_THROWN}=v=>v==={value}?{at}:0;"),
+            )
+        } else {
+            (String::new(), String::new())
+        };
         format!(
-            "(function({parameters}){{\"use strict\";var {READ_TOTAL}=()=>0;\
-             return[async function {MAIN_NAME}(){{var {TOTAL}=0;{READ_TOTAL}=()=>{TOTAL};"
+            "(function({parameters}){{\"use strict\";var {READ_TOTAL}=()=>0{place};\
+             return[async function {MAIN_NAME}(){{{READ_TOTAL}=()=>{TOTAL};{tell_place}var {TOTAL}=0;"
         )
     }
 
     /// What stands after it.
-    pub(crate) const CLOSE: &str = "\n},()=>__ag_read()]})";
+    pub(crate) const fn close(with_throws: bool) -> &'static str {
+        if with_throws {
+            "\n},()=>__ag_read(),v=>__ag_where(v)]})"
+        } else {
+            "\n},()=>__ag_read()]})"
+        }
+    }
 }
 
 impl<'s> Pass<'s> for MainWrapper {

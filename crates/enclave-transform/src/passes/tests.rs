@@ -14,11 +14,12 @@ fn instrumented(source: &str, options: TransformOptions) -> String {
     let (code, _) = instrument(&parsed, &options)
         .expect("an example is instrumented")
         .into_parts();
+    let with_throws = code.contains(main_wrapper::READ_THROWN);
+    let head = |with_references| MainWrapper::open(with_references, with_throws);
     let inner = code
-        .strip_prefix(&MainWrapper::open(
-            options.lift_literals.is_some() || options.join_references,
-        ))
-        .and_then(|code| code.strip_suffix(MainWrapper::CLOSE));
+        .strip_prefix(&head(options.join_references))
+        .or_else(|| code.strip_prefix(&head(true)))
+        .and_then(|code| code.strip_suffix(MainWrapper::close(with_throws)));
     inner.expect("the wrapper").to_owned()
 }
 
@@ -47,6 +48,7 @@ const BARE: TransformOptions = TransformOptions {
     meter_loops: false,
     meter_recursion: false,
     guard_keys: false,
+    mark_places: false,
     lift_literals: None,
     join_references: false,
 };
@@ -106,6 +108,17 @@ fn docs_of_the_member_guard_are_true() {
         include_str!("member_guard.rs"),
         TransformOptions {
             guard_keys: true,
+            ..BARE
+        },
+    );
+}
+
+#[test]
+fn docs_of_the_places_are_true() {
+    check(
+        include_str!("places.rs"),
+        TransformOptions {
+            mark_places: true,
             ..BARE
         },
     );

@@ -20,7 +20,7 @@ use enclave_types::SecurityLevel;
 
 /// The wrapper around a script, as the runtime's interface fixes it.
 const OPEN: &str = "(function(__ag_max,__ag_spent,__ag_key){\"use strict\";var __ag_read=()=>0;\
-                    return[async function __ag_main(){var __ag_total=0;__ag_read=()=>__ag_total;";
+                    return[async function __ag_main(){__ag_read=()=>__ag_total;var __ag_total=0;";
 const CLOSE: &str = "\n},()=>__ag_read()]})";
 
 /// Nothing is inserted but the wrapper.
@@ -29,6 +29,7 @@ fn bare() -> TransformOptions {
     options.meter_loops = false;
     options.meter_recursion = false;
     options.guard_keys = false;
+    options.mark_places = false;
     options
 }
 

@@ -98,7 +98,7 @@ fn the_authors_lines_are_the_programs_lines() {
     let (code, _) = program("first()\nsecond()", everything());
     let lines: Vec<_> = code.lines().collect();
     assert!(lines[0].ends_with("first()"), "{code}");
-    assert_eq!(lines[1], "return second()");
+    assert_eq!(lines[1], "0;return second()");
 }
 
 #[test]
