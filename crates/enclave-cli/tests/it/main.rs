@@ -13,6 +13,7 @@ mod interrupt;
 mod lint;
 mod misuse;
 mod results;
+mod sidecar;
 mod tools;
 
 use std::{
