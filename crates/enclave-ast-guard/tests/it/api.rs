@@ -156,6 +156,52 @@ fn more_names_can_be_banned() {
 }
 
 #[test]
+fn the_targets_of_calls_are_options() {
+    let mut options = RuleOptions::default();
+    options.static_targets = vec!["runTool".to_owned()];
+    options.static_argument = 1;
+    options.protected_names = vec!["runTool".to_owned()];
+    let config = GuardConfig::default()
+        .with_custom_globals(["runTool"])
+        .expect("a custom global")
+        .with_options(options);
+    assert!(lint("const id = 1; return runTool(id, 'a:b');", &config).is_ok());
+    for source in [
+        "return runTool('a:b', Date.now());",
+        "return runTool('a:b');",
+        "return runTool(...['a:b', 'c:d']);",
+        "const runTool = () => 1;",
+        "runTool.limit = 5;",
+    ] {
+        assert!(!lint(source, &config).is_ok(), "{source}");
+    }
+}
+
+#[test]
+fn what_the_realm_lacks_is_a_warning_where_it_is_no_error() {
+    for preset in [Preset::Standard, Preset::Permissive] {
+        let config = GuardConfig::new(preset);
+        for source in [
+            "return /a+/.test('a');",
+            "return new Map();",
+            "return typeof Symbol;",
+        ] {
+            let report = lint(source, &config);
+            let found: Vec<Severity> = report.diagnostics().iter().map(|found| found.severity).collect();
+            assert_eq!(found, [Severity::Warning], "{source}");
+        }
+        let strict = config
+            .with_rule("unknown-global", RuleSetting::severity(Severity::Error))
+            .expect("known");
+        assert!(!lint("return new Map();", &strict).is_ok());
+    }
+    for preset in [Preset::Strict, Preset::Secure] {
+        let report = lint("const re = /a+/; return re;", &GuardConfig::new(preset));
+        assert!(report.is_ok() && !report.diagnostics().is_empty(), "{preset}");
+    }
+}
+
+#[test]
 fn dynamic_fills_can_be_rejected() {
     let mut options = RuleOptions::default();
     options.resources.allow_dynamic_array_fill = false;

@@ -6,6 +6,7 @@ mod accepted;
 mod api;
 mod fixes;
 mod flow;
+mod original;
 mod rejected;
 mod rendering;
 mod tools;
