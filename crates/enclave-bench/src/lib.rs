@@ -5,14 +5,20 @@
 
 mod bare;
 mod density;
+mod facade;
 mod host;
+mod loops;
 mod measure;
 mod stages;
+mod statics;
 mod table;
 
 pub use bare::run_bare;
 pub use density::{Density, MAX_GUEST_BYTES, guest_density, run_density};
+pub use facade::facade_figures;
 pub use host::{Workload, enclave};
-pub use measure::{Figure, in_turns};
+pub use loops::loop_figures;
+pub use measure::{Figure, in_turns, shortest_in_turns};
 pub use stages::stage_figures;
+pub use statics::{static_figures, typical};
 pub use table::{as_json, as_text};

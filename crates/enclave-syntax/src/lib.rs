@@ -12,11 +12,13 @@
 //! week, so this crate has no promise of stability, and an update of it is a breaking release of
 //! every crate that shows these types (`enclave-ast-guard` with its `Rule`).
 
+mod baseline;
 mod codes;
 mod parse;
 mod parsed;
 mod stack;
 
+pub use baseline::{bare_parse, bare_parse_and_bind};
 pub use codes::REGISTRY;
 pub use parse::{Arena, SourceKind, parse};
 pub use parsed::Parsed;

@@ -109,7 +109,7 @@ fn parse_here<'a>(
 }
 
 /// A body is read as a module: that grammar has top-level `await` and strict mode.
-fn grammar(kind: SourceKind) -> (SourceType, ParseOptions) {
+pub(crate) fn grammar(kind: SourceKind) -> (SourceType, ParseOptions) {
     let options = ParseOptions {
         allow_return_outside_function: kind == SourceKind::Body,
         // `o[("constructor")]` and `o["constructor"]` are one tree: no rule can forget the brackets.

@@ -18,13 +18,9 @@ pub(crate) fn check(source: &str, limits: &PrescanLimits, found: &mut Findings) 
         start: 0,
         lines: Lines::default(),
     };
-    let mut at = 0;
+    let mut at = plain_run(bytes);
     while let Some(&byte) = bytes.get(at) {
         at += 1;
-        // Most bytes are printable ASCII and need one comparison.
-        if (0x0e..0x80).contains(&byte) {
-            continue;
-        }
         match byte {
             b'\n' | b'\r' => {
                 let end = at - 1;
@@ -40,9 +36,24 @@ pub(crate) fn check(source: &str, limits: &PrescanLimits, found: &mut Findings) 
             0xd8 | 0xe2 => bidi(source, at - 1, found),
             _ => {}
         }
+        at += plain_run(bytes.get(at..).unwrap_or_default());
     }
     lines.end(bytes.len(), bytes.len(), found);
     lines.lines
+}
+
+/// How many bytes from the start on are printable ASCII, as most are; sixteen are looked at together.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| (0x0e..0x80).contains(byte);
+    let mut run = 0;
+    for chunk in bytes.chunks(16) {
+        // No early end, so that the compiler can compare all of them at once.
+        if !chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)) {
+            return run + chunk.iter().take_while(|byte| is_plain(byte)).count();
+        }
+        run += chunk.len();
+    }
+    run
 }
 
 fn bidi(source: &str, at: usize, found: &mut Findings) {
