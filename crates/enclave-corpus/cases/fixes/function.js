@@ -194,7 +194,6 @@ id       = "FIX-FUNC-021"
 title    = "called by one that is called before"
 rejected = ["AST013", "AST013"]
 expect   = { outcome = "value", json = '2' }
-gap      = "issue 3: a helper of a helper is not moved up with it"
 ---*/
 const r = g();
 function f() { return 1; }

@@ -3,7 +3,6 @@ id       = "FIX-NAME-001"
 title    = "a global with a letter too many"
 rejected = ["AST004"]
 expect   = { outcome = "value", value = 2 }
-gap      = "issue 3: a good guess is not written"
 ---*/
 return Maths.max(1, 2);
 
@@ -29,7 +28,6 @@ id       = "FIX-NAME-004"
 title    = "parallel with a letter missing"
 rejected = ["AST004"]
 expect   = { outcome = "value", value = [2, 3] }
-gap      = "issue 3: a good guess is not written"
 ---*/
 return await paralel([1, 2], async (x) => x + 1);
 
@@ -56,7 +54,6 @@ id       = "FIX-NAME-007"
 title    = "two names are equally near"
 rejected = ["AST004"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST004" }
-gap      = "issue 3: the first of two equally near names is written"
 ---*/
 const cart1 = 1, cart2 = 2;
 return cart3;
@@ -141,7 +138,6 @@ title    = "two tools are equally near"
 rejected = ["AST031"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST031" }
 tools    = { "user1:get" = { reply = 1 }, "user2:get" = { reply = 2 } }
-gap      = "issue 3: the first of two equally near names is written"
 ---*/
 return await callTool('user3:get', {});
 
@@ -160,7 +156,6 @@ title    = "delete is not select: what a tool does is not guessed"
 rejected = ["AST031"]
 expect   = { outcome = "stopped", by = "ast-guard", code = "AST031" }
 tools    = { "rows:delete" = { reply = 1 } }
-gap      = "issue 3: one tool is taken for another that does something else"
 ---*/
 return await callTool('rows:select', {});
 

@@ -291,10 +291,11 @@ id     = "ATK-TOOL-127"
 title  = "Array.isArray overwritten through an alias"
 cwe    = [915]
 levels = ["strict", "standard"]
-expect = { outcome = "thrown", name = "TypeError", message = ''''isArray' is read-only''' }
+expect = { outcome = "stopped", by = "ast-guard", code = "AST009" }
+then   = { outcome = "thrown", name = "TypeError", message = ''''isArray' is read-only''' }
 ---*/
 const A = Array;
-A.isArray = () => true;
+A.isArray = () => true; //~ AST009
 return Array.isArray(1);
 
 /*---
@@ -326,7 +327,6 @@ source = "enclave 2.15, its iteration limit defeated"
 levels = ["strict", "standard"]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }
 single-control = "the name means nothing to the transform and the realm of today"
-gap    = "issue 3: the original's reserved names are free"
 ---*/
 const __maxIterations = Infinity; //~ AST008
 return __maxIterations; //~ AST008
@@ -337,7 +337,6 @@ title  = "a counter of the instrumentation set back"
 cwe    = [915]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST008" }
 single-control = "the name means nothing to the transform and the realm of today"
-gap    = "issue 3: the original's reserved names are free"
 ---*/
 for (let i = 0; i < 3; i++) { __iter_0 = 0; } //~ AST008
 return 1;
