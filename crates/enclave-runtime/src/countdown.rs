@@ -62,7 +62,7 @@ fn find_place() -> Option<usize> {
     context.with(|ctx| {
         let noted = Rc::clone(&seen);
         let look = Function::new(ctx.clone(), move |ctx: Ctx<'_>| {
-            noted.borrow_mut().push(words(&ctx))
+            noted.borrow_mut().push(words(&ctx));
         })
         .ok()?;
         ctx.globals().set("look", look).ok()?;

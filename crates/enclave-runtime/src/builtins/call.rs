@@ -29,7 +29,7 @@ impl Number {
 
     pub(crate) fn entry(self) -> Option<&'static Entry> {
         let holder = HOLDERS.get(self.holder() as usize)?;
-        holder.get((self.0 & 0xff) as usize)
+        holder.get((self.0.cast_unsigned() & 0xff) as usize)
     }
 }
 
@@ -289,22 +289,24 @@ pub(crate) fn replace<'js>(
 unsafe extern "C" fn metered(
     ctx: *mut qjs::JSContext,
     this: qjs::JSValue,
-    argc: c_int,
-    argv: *mut qjs::JSValue,
+    count: c_int,
+    given: *mut qjs::JSValue,
     number: c_int,
     data: *mut qjs::JSValue,
 ) -> qjs::JSValue {
+    // SAFETY: the engine gave us a live context.
+    let meter = unsafe { qjs::JS_GetContextOpaque(ctx) };
     // SAFETY: `attach` put the meter there, and the engine holds it as long as there is a context.
-    let meter = unsafe { qjs::JS_GetContextOpaque(ctx).cast::<Meter>().as_ref() };
+    let meter = unsafe { meter.cast::<Meter>().as_ref() };
     // SAFETY: `replace` gave two values.
     let data = unsafe { slice::from_raw_parts(data, 2) };
     let number = Number(number);
     let (&[native, kept], Some(meter), Some(entry)) = (data, meter, number.entry()) else {
         return qjs::JS_EXCEPTION;
     };
-    let args: &[qjs::JSValue] = match usize::try_from(argc) {
-        // SAFETY: the engine gives `argc` values.
-        Ok(count) if count > 0 => unsafe { slice::from_raw_parts(argv, count) },
+    let args: &[qjs::JSValue] = match usize::try_from(count) {
+        // SAFETY: the engine gives `count` values.
+        Ok(count) if count > 0 => unsafe { slice::from_raw_parts(given, count) },
         _ => &[],
     };
     let call = Call {

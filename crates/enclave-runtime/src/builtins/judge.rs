@@ -127,13 +127,12 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
         },
         Kind::Stringify => json::judge(call),
         Kind::Other => Slow,
-        Kind::Same => Native(1),
         Kind::Digits => match call.arg(1).units() {
             Some(units) if units > MAX_DIGITS => Refuse(TOO_LONG),
             units => Native(1 + units.unwrap_or(0)),
         },
         Kind::Define if call.arg(0).is_array() => Slow,
-        Kind::Define => Native(1),
+        Kind::Define | Kind::Same => Native(1),
         Kind::Encode => bounded(call, MAX_ENCODE_UNITS),
         Kind::Number => bounded(call, MAX_NUMBER_UNITS),
         Kind::Apply => match call.arg(1).length() {

@@ -1,5 +1,7 @@
 //! Metered built-ins do what JavaScript says, whichever way they go.
 
+use std::process::Command;
+
 use enclave_types::SecurityLevel;
 
 use crate::driver::{check, run_at, shown};
@@ -7,7 +9,7 @@ use crate::driver::{check, run_at, shown};
 #[test]
 fn methods_of_arrays_do_the_same_to_strangers_with_a_length() {
     // Strangers go another way than arrays; what comes out must be the same.
-    let body = r#"
+    let body = r"
       const make = () => [3, , 1, undefined, 'b', [4, [5]], null, 2];
       const stranger = () => { const a = make(); const o = { length: a.length }; for (const i of Object.keys(a)) o[i] = a[i]; return o };
       const show = (value) => { const own = Array.isArray(value) || (typeof value === 'object' && value !== null && 'length' in value);
@@ -24,7 +26,7 @@ fn methods_of_arrays_do_the_same_to_strangers_with_a_length() {
         const [a, b] = [outcome(make()), outcome(stranger())];
         if (a !== b) different.push(`${name}(${args}): ${a} and ${b}`);
       }
-      return different"#;
+      return different";
     assert_eq!(shown(&run_at(SecurityLevel::Standard, body)), "[]");
 }
 
@@ -201,4 +203,16 @@ fn dates_are_in_utc() {
             r#"["1970-02-03T05:06:00.000Z",true,1999,24]"#,
         ),
     ]);
+}
+
+#[test]
+fn dates_are_in_utc_wherever_the_host_is() {
+    let this_binary = std::env::current_exe().expect("the test has a path");
+    let mut child = Command::new(this_binary);
+    child
+        .args(["--exact", "builtins::dates_are_in_utc"])
+        .env("TZ", "America/New_York");
+    let output = child.output().expect("the test runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
 }

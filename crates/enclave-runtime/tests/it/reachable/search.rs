@@ -39,7 +39,7 @@ fn computed() -> Duration {
 /// Paths to all reachable functions, as JSON texts.
 fn functions(level: SecurityLevel) -> Vec<String> {
     let mut config = GuestConfig::for_level(level);
-    config.limits.timeout = Duration::from_secs(60);
+    config.limits.timeout = Duration::from_mins(1);
     let body = format!(
         "{} return walk().filter(([, value]) => typeof value === 'function').map(([path]) => JSON.stringify(path)).join('\\n')",
         walker(level)

@@ -23,7 +23,7 @@ fn reachable(level: SecurityLevel) -> String {
     );
     let mut config = GuestConfig::for_level(level);
     config.limits.max_value_nodes = 1_000_000;
-    config.limits.timeout = std::time::Duration::from_secs(60);
+    config.limits.timeout = std::time::Duration::from_mins(1);
     let finished = run_with(&config, &body);
     let text = shown(&finished);
     assert!(finished.outcome.is_ok(), "{level}: {text}");
