@@ -3,5 +3,6 @@
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
 mod choices;
+mod deep;
 mod seeds;
 mod stand_ins;

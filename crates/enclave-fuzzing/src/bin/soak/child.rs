@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{self, Write as _},
     panic::{self, AssertUnwindSafe},
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -27,6 +27,7 @@ const TIME_PER_BYTE: Duration = Duration::from_micros(40);
 pub(crate) fn run(options: &Options) -> Result<bool, String> {
     let inputs = Inputs::new(options.seed).map_err(|error| error.to_string())?;
     let (oracle, from, announce, time) = (options.oracle, options.from, options.announce, options.time);
+    let (out, seed) = (options.out.clone(), options.seed);
     on_small_stack(move || {
         let started = Instant::now();
         let (mut run, mut accepted, mut bytes) = (0_u64, 0_u64, 0_u64);
@@ -36,9 +37,18 @@ pub(crate) fn run(options: &Options) -> Result<bool, String> {
                 say(&format!("at {number} {run} {accepted} {bytes}"))?;
             }
             let input = inputs.get(number);
+            if announce {
+                // It may be the one that ends this process.
+                fs::write(finding(&out, oracle, seed, number), &input).map_err(|error| error.to_string())?;
+            }
             match judge(oracle, &input) {
                 Ok(verdict) => accepted += u64::from(verdict == Verdict::Accepted),
-                Err(what) => say(&format!("finding {number} {}", what.replace('\n', " ")))?,
+                Err(what) => {
+                    // The corpus may change while this runs: the input is kept, not only its number.
+                    fs::write(finding(&out, oracle, seed, number), &input)
+                        .map_err(|error| error.to_string())?;
+                    say(&format!("finding {number} {}", what.replace('\n', " ")))?;
+                }
             }
             run += 1;
             bytes += input.len() as u64;
@@ -46,6 +56,11 @@ pub(crate) fn run(options: &Options) -> Result<bool, String> {
         }
         say(&format!("done {number} {run} {accepted} {bytes}")).map(|()| true)
     })
+}
+
+/// The file of the input with this number.
+pub(crate) fn finding(out: &Path, oracle: Oracle, seed: u64, number: u64) -> PathBuf {
+    out.join(format!("{}-{seed}-{number}", oracle.name))
 }
 
 /// Judges one input; false when it is a finding.

@@ -16,10 +16,15 @@ const MAX_TRIES: u32 = 400;
 /// After this an input counts as endless.
 const MAX_TIME: Duration = Duration::from_secs(20);
 
-/// The smallest input that was found from `input` on which `oracle` fails, and what it says then.
-pub(crate) fn minimise(oracle: Oracle, input: Vec<u8>, folder: &Path) -> Result<(Vec<u8>, String), String> {
+/// The smallest input that was found from `input` on which `oracle` fails, and what it says then; nothing when it does not
+/// fail again.
+pub(crate) fn minimise(
+    oracle: Oracle,
+    input: Vec<u8>,
+    folder: &Path,
+) -> Result<(Vec<u8>, Option<String>), String> {
     let Some(mut said) = failure(oracle, &input, folder)? else {
-        return Ok((input, "not seen again".to_owned()));
+        return Ok((input, None));
     };
     let mut smallest = input;
     let mut tries = 0;
@@ -44,7 +49,7 @@ pub(crate) fn minimise(oracle: Oracle, input: Vec<u8>, folder: &Path) -> Result<
             piece = (piece / 2).min(smallest.len());
         }
     }
-    Ok((smallest, said))
+    Ok((smallest, Some(said)))
 }
 
 /// What a process of its own says of an input; nothing when the property holds.
