@@ -253,12 +253,13 @@ id     = "ATK-COBS-120"
 title  = "an object whose toString gives no text and valueOf does"
 cwe    = [94]
 levels = ["strict", "standard"]
-expect = [
+expect = { outcome = "stopped", by = "ast-guard", code = "AST007" }
+then   = [
   { levels = ["strict"], outcome = "stopped", by = "runtime", code = "SECURITY_VIOLATION" },
   { levels = ["standard"], outcome = "undefined" },
 ]
 ---*/
-return ({})[{ toString: () => ({}), valueOf: () => 'constructor' }];
+return ({})[{ toString: () => ({}), valueOf: () => 'constructor' }]; //~ AST007
 
 /*---
 id     = "ATK-COBS-121"
@@ -561,24 +562,26 @@ id     = "ATK-COBS-143"
 title  = "JSON.parse of a constant"
 cwe    = [94]
 levels = ["strict", "standard"]
-expect = [
+expect = { outcome = "stopped", by = "ast-guard", code = "AST007" }
+then   = [
   { levels = ["strict"], outcome = "stopped", by = "runtime", code = "SECURITY_VIOLATION" },
   { levels = ["standard"], outcome = "undefined" },
 ]
 ---*/
-return ({})[JSON.parse('"constructor"')];
+return ({})[JSON.parse('"constructor"')]; //~ AST007
 
 /*---
 id     = "ATK-COBS-144"
 title  = "decoded from percent signs"
 cwe    = [94]
 levels = ["secure", "standard", "permissive"]
-expect = [
+expect = { outcome = "stopped", by = "ast-guard", code = "AST007" }
+then   = [
   { levels = ["secure"], outcome = "stopped", by = "runtime", code = "SECURITY_VIOLATION" },
   { levels = ["standard", "permissive"], outcome = "undefined" },
 ]
 ---*/
-return ({})[decodeURIComponent('%63onstructor')];
+return ({})[decodeURIComponent('%63onstructor')]; //~ AST007
 
 /*---
 id     = "ATK-COBS-145"
