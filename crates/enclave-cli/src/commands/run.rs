@@ -74,6 +74,7 @@ fn long_help() -> String {
 /// Exit status: 0 success, 1 the script failed, 2 usage or configuration.
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}\n\n{MORE}"), after_long_help = long_help())]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct RunArgs {
     /// The script; - reads it from standard input
     #[arg(value_name = "FILE")]
