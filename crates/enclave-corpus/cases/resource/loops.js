@@ -76,7 +76,6 @@ title  = "stack overflow caught again and again"
 cwe    = [674]
 expect = { outcome = "stopped", by = "runtime", code = "STACK_OVERFLOW" }
 limits = { timeout = 2000 }
-gap    = "issue 4: a stack overflow that is caught again and again is not latched yet"
 ---*/
 const f = () => f();
 let n = 0;

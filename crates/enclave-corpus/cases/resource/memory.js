@@ -51,9 +51,8 @@ title  = "an array as long as can be, joined"
 cwe    = [834]
 source = "measured on quickjs-ng 0.16"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
-then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+then   = { outcome = "thrown", name = "RangeError", message = "elements are too many" }
 limits = { timeout = 500 }
-gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
 ---*/
 const a = [];
 a.length = 4294967295; //~ AST025
@@ -65,9 +64,8 @@ title  = "a power with a huge exponent"
 cwe    = [834]
 source = "measured on quickjs-ng 0.16"
 expect = { outcome = "stopped", by = "ast-guard", code = "AST025" }
-then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
-limits = { timeout = 500 }
-gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
+then   = { outcome = "thrown", name = "RangeError", message = "too long to be written" }
+limits = { timeout = 2000 }
 ---*/
 return (3n ** 600000n).toString().length; //~ AST025
 
@@ -76,10 +74,9 @@ id     = "ATK-MEM-007"
 title  = "an array as long as a tool says, joined: no rule can know"
 cwe    = [834]
 levels = ["standard"]
-expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+expect = { outcome = "thrown", name = "RangeError", message = "elements are too many" }
 tools  = { "sizes:get" = { reply = { size = 4294967295 } } }
 limits = { timeout = 500 }
-gap    = "issue 4: this built-in of the engine does not look at the clock, and is not metered yet"
 ---*/
 const { size } = await callTool("sizes:get", {});
 const a = [];
