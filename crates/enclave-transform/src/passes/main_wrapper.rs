@@ -46,7 +46,7 @@ impl MainWrapper {
     ///
     /// The total is a variable of main and not of the function around it: there the engine counts it up
     /// with one instruction instead of three. Main tells the outside how to read it as the first thing it
-    /// does. (Second would be as good, but for the engine: behind an assignment it gives the author's first statement no place.)
+    /// does.
     pub(crate) fn open(with_references: bool, with_throws: bool) -> String {
         let references: &[&str] = if with_references {
             &REFERENCE_PARAMETERS

@@ -100,7 +100,6 @@ fn patterns_of_nothing() {
         "const rows = [null];\nfor (const ▸{ a } of rows) {\n  a;\n}",
         "const rows = [1];\nconst x = 1;\nfor (const ▸[a] of rows) {\n  a;\n}",
         "const rows = [{ a: 1 }, null];\nreturn rows.▸map(({ a }) => a)",
-        "const ▸{ a } = null; return a",
         "const rows = [null];\nreturn rows\n  .filter((r) => r !== 1)\n  .map(\n    (▸{ a }) => a\n  )",
         "for (const x of ▸5) {\n}",
         "const n = null;\nfor (const x of ▸n) {\n}",

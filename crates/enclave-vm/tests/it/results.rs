@@ -32,7 +32,10 @@ fn a_result_has_the_readmes_shape() {
     );
     assert_eq!(
         error.get("data"),
-        Some(&json!({ "thrown": { "message": "no", "extra": [1] } }))
+        Some(&json!({
+            "thrown": { "message": "no", "extra": [1] },
+            "location": { "line": 1, "column": 1 },
+        }))
     );
 }
 
