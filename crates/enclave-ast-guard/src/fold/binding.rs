@@ -1,55 +1,17 @@
 //! What a name is known to be: from its declaration, through patterns, and from what is assigned to it.
 
-use enclave_syntax::{
-    Parsed,
-    ast::{
-        AssignmentOperator, AssignmentTarget, AstKind, BindingPattern, Expression, ForStatementLeft, GetSpan,
-        IdentifierReference, NodeId, OxcSpan, SymbolId, UnaryOperator, VariableDeclarator,
-    },
+use enclave_syntax::ast::{
+    AssignmentOperator, AssignmentTarget, AstKind, BindingPattern, ForStatementLeft, GetSpan,
+    IdentifierReference, NodeId, OxcSpan, SymbolId, VariableDeclarator,
 };
 
-use super::{Folded, Folder, FunctionValue, Value, methods};
+use super::{Folded, Folder, FunctionValue, Value, methods, reads::is_only_read};
 
 /// More assignments to one variable than this are not followed.
 const MAX_WRITES: usize = 16;
 
 /// More declarations of one variable than this are not followed.
 const MAX_DECLARATIONS: usize = 4;
-
-/// More uses of one variable than this are not looked at to see whether its value is changed in place.
-const MAX_USES: usize = 256;
-
-/// Methods of arrays and objects that leave what they are called on as it is.
-const READING_METHODS: &[&str] = &[
-    "at",
-    "concat",
-    "entries",
-    "every",
-    "filter",
-    "find",
-    "findIndex",
-    "findLast",
-    "findLastIndex",
-    "flat",
-    "flatMap",
-    "forEach",
-    "hasOwnProperty",
-    "includes",
-    "indexOf",
-    "join",
-    "keys",
-    "lastIndexOf",
-    "map",
-    "reduce",
-    "reduceRight",
-    "slice",
-    "some",
-    "toReversed",
-    "toSorted",
-    "toString",
-    "values",
-    "with",
-];
 
 impl<'a> Folder<'_, 'a> {
     /// What `name` is known to be.
@@ -88,7 +50,7 @@ impl<'a> Folder<'_, 'a> {
             .any(|value| matches!(value, Value::Array(_) | Value::Object(_)));
         let only_read = || {
             self.facts
-                .is_only_read(symbol, || is_only_read(self.parsed, symbol))
+                .is_only_read(symbol, || is_only_read(self.parsed, symbol, &all))
         };
         if holds_parts && !only_read() {
             all.incomplete()
@@ -228,79 +190,4 @@ fn is_head(left: &ForStatementLeft<'_>, declaration: OxcSpan) -> bool {
 
 fn contains(outer: OxcSpan, inner: OxcSpan) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// Whether nothing changes the array or object that the variable holds, as far as its uses by name show.
-fn is_only_read(parsed: &Parsed<'_>, symbol: SymbolId) -> bool {
-    let mut uses = parsed.scoping().get_resolved_references(symbol);
-    uses.by_ref()
-        .take(MAX_USES)
-        .all(|reference| !reference.is_read() || reads(parsed, reference.node_id()))
-        && uses.next().is_none()
-}
-
-/// Whether the use of a value at `node` leaves it as it is.
-fn reads(parsed: &Parsed<'_>, node: NodeId) -> bool {
-    let nodes = parsed.nodes();
-    // Up the chain `value.a.b`, to what is done with its end.
-    let (mut top, mut last_key) = (node, None);
-    loop {
-        let span = nodes.kind(top).span();
-        match nodes.parent_kind(top) {
-            AstKind::StaticMemberExpression(member) if member.object.span() == span => {
-                last_key = Some(member.property.name.as_str());
-            }
-            AstKind::ComputedMemberExpression(member) if member.object.span() == span => last_key = None,
-            AstKind::ChainExpression(_) => {}
-            _ => break,
-        }
-        top = nodes.parent_id(top);
-    }
-    let span = nodes.kind(top).span();
-    match nodes.parent_kind(top) {
-        AstKind::CallExpression(call) if call.callee.span() == span => {
-            last_key.is_some_and(|key| READING_METHODS.contains(&key))
-        }
-        AstKind::CallExpression(call) => top != node || only_reads_arguments(parsed, &call.callee),
-        AstKind::AssignmentExpression(assignment) => assignment.right.span() == span && top != node,
-        AstKind::UnaryExpression(unary) => unary.operator != UnaryOperator::Delete,
-        AstKind::ForOfStatement(head) => head.right.span() == span,
-        AstKind::UpdateExpression(_)
-        | AstKind::ForInStatement(_)
-        | AstKind::ArrayAssignmentTarget(_)
-        | AstKind::ObjectAssignmentTarget(_)
-        | AstKind::AssignmentTargetRest(_)
-        | AstKind::AssignmentTargetWithDefault(_)
-        | AstKind::AssignmentTargetPropertyProperty(_) => false,
-        AstKind::VariableDeclarator(declarator) => {
-            // Taken apart it is read; under a second name it could be changed.
-            top != node || declarator.id.is_destructuring_pattern()
-        }
-        AstKind::SpreadElement(_)
-        | AstKind::TemplateLiteral(_)
-        | AstKind::BinaryExpression(_)
-        | AstKind::IfStatement(_) => true,
-        _ => top != node,
-    }
-}
-
-/// Whether a function of the realm is called that leaves its arguments as they are.
-fn only_reads_arguments(parsed: &Parsed<'_>, callee: &Expression<'_>) -> bool {
-    match callee {
-        Expression::Identifier(name) => {
-            parsed.is_global(name)
-                && matches!(name.name.as_str(), "callTool" | "parallel" | "String" | "Boolean")
-        }
-        Expression::StaticMemberExpression(member) => match &member.object {
-            Expression::Identifier(object) if parsed.is_global(object) => matches!(
-                (object.name.as_str(), member.property.name.as_str()),
-                ("Object", "freeze" | "keys" | "values" | "entries" | "hasOwn")
-                    | ("JSON", "stringify")
-                    | ("Array", "isArray" | "from")
-                    | ("Math", _)
-            ),
-            _ => false,
-        },
-        _ => false,
-    }
 }

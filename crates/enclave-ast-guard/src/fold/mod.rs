@@ -13,6 +13,7 @@ mod convert;
 mod facts;
 mod methods;
 mod parameter;
+mod reads;
 mod value;
 
 use enclave_syntax::{

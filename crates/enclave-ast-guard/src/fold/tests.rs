@@ -118,7 +118,8 @@ fn what_may_change_is_not_all_known() {
     check("const T = { list: 'a' }; T.list = x; T.list;", &["a", "…"]);
     check("const T = ['a']; T.push(x); T[0];", &["a", "…"]);
     check("const T = ['a']; change(T); T[0];", &["a", "…"]);
-    check("const T = ['a']; const U = T; T[0];", &["a", "…"]);
+    check("const T = ['a']; const U = T; T[0];", &["a"]);
+    check("const T = ['a']; const U = T; U[0] = 'b'; T[0];", &["a", "…"]);
     check("let i = 1; i++; i;", &["1", "…"]);
 }
 

@@ -96,15 +96,20 @@ fn bound(function: &str, call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) ->
     let [receiver, Argument::StringLiteral(name)] = call.arguments.as_slice() else {
         return None;
     };
-    let stands_alone = matches!(
-        cx.nodes()
-            .parent_kind(cx.nodes().parent_id(cx.nodes().parent_id(cx.node_id()))),
-        AstKind::VariableDeclarator(_) | AstKind::CallExpression(_) | AstKind::ObjectProperty(_)
-    );
-    (function == "callTool" && is_idle(receiver) && stands_alone).then(|| Fix {
+    if function != "callTool" || !is_idle(receiver) {
+        return None;
+    }
+    let arrow = format!("args => callTool({}, args)", cx.text(from_oxc(name.span)));
+    let around = cx.nodes().parent_id(cx.nodes().parent_id(cx.node_id()));
+    let stands_alone = match cx.nodes().parent_kind(around) {
+        AstKind::VariableDeclarator(_) | AstKind::ObjectProperty(_) => true,
+        AstKind::CallExpression(outer) => outer.callee.span() != call.span,
+        _ => false,
+    };
+    Some(Fix {
         title: "Write an arrow function around the call".to_owned(),
         span: from_oxc(call.span),
-        replacement: format!("args => callTool({}, args)", cx.text(from_oxc(name.span))),
+        replacement: if stands_alone { arrow } else { format!("({arrow})") },
     })
 }
 

@@ -104,18 +104,18 @@ fn is_tool_function(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) -> b
 }
 
 fn on_call<'a>(call: &'a CallExpression<'a>, id: &IdentifierReference<'a>, cx: &mut RuleContext<'_, 'a>) {
-    let Some(what) = fate(call, cx) else {
+    let Some((what, promise)) = fate(call, cx) else {
         return;
     };
     let mut finding = cx.finding(id.span, format!("{} is called and {what}", quoted(&id.name)));
     if cx.may_await() {
-        finding = finding.with_fix(await_fix(call, cx));
+        finding = finding.with_fix(await_fix(promise, cx));
     }
     cx.emit(finding);
 }
 
-/// What becomes of the promise that `call` gives, when that is nothing good.
-fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'static str> {
+/// What becomes of the promise that `call` gives, when that is nothing good, and the promise that it has become.
+fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<(&'static str, NodeId)> {
     const DROPPED: &str = "nobody waits for it";
     const EARLY: &str = "its result is used before it is there";
     let nodes = cx.nodes();
@@ -126,32 +126,36 @@ fn fate<'a>(call: &'a CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> Option<&'
         let parent = nodes.parent_id(node);
         match nodes.kind(parent) {
             // `void callTool(…)` says that it is meant to be dropped, but it is cancelled all the same.
-            AstKind::ExpressionStatement(_) | AstKind::UnaryExpression(_) => return Some(DROPPED),
+            AstKind::ExpressionStatement(_) | AstKind::UnaryExpression(_) => return Some((DROPPED, node)),
             AstKind::ChainExpression(_) => {}
             AstKind::StaticMemberExpression(member) if member.object.span() == span => {
                 // `.then(…)` gives a promise again, and what happens to that counts.
                 let is_chain = matches!(member.property.name.as_str(), "then" | "catch" | "finally")
                     && matches!(nodes.parent_kind(parent), AstKind::CallExpression(_));
                 if !is_chain {
-                    return Some(EARLY);
+                    return Some((EARLY, node));
                 }
                 node = nodes.parent_id(parent);
                 continue;
             }
-            AstKind::ComputedMemberExpression(member) if member.object.span() == span => return Some(EARLY),
-            AstKind::ForOfStatement(head) if head.right.span() == span && !head.r#await => {
-                return Some(EARLY);
+            AstKind::ComputedMemberExpression(member) if member.object.span() == span => {
+                return Some((EARLY, node));
             }
-            AstKind::SpreadElement(_) => return Some(EARLY),
+            AstKind::ForOfStatement(head) if head.right.span() == span && !head.r#await => {
+                return Some((EARLY, node));
+            }
+            AstKind::SpreadElement(_) => return Some((EARLY, node)),
             AstKind::VariableDeclarator(declarator) => {
                 if declarator.id.is_destructuring_pattern() {
-                    return Some(EARLY);
+                    return Some((EARLY, node));
                 }
                 let symbol = declarator.id.get_binding_identifier()?.symbol_id.get()?;
                 let mut uses = cx.scoping().get_resolved_references(symbol).peekable();
                 return match uses.peek() {
-                    None => Some("its result is never used"),
-                    Some(_) => uses.all(|used| is_part_used(used.node_id(), cx)).then_some(EARLY),
+                    None => Some(("its result is never used", node)),
+                    Some(_) => uses
+                        .all(|used| is_part_used(used.node_id(), cx))
+                        .then_some((EARLY, node)),
                 };
             }
             _ => return None,
@@ -240,26 +244,14 @@ fn parallel_fix(each: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Option<F
 }
 
 /// `callTool(…)` as `await callTool(…)`, in brackets where a property of it is used.
-fn await_fix(call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> Fix {
-    let nodes = cx.nodes();
-    let of_call = nodes.parent_kind(nodes.parent_id(cx.node_id()));
-    let span = from_oxc(call.span);
-    let text = cx.text(span);
+fn await_fix(promise: NodeId, cx: &RuleContext<'_, '_>) -> Fix {
+    let span = from_oxc(cx.nodes().kind(promise).span());
     let title = "Wait for the call".to_owned();
-    match of_call {
-        AstKind::StaticMemberExpression(member)
-            if matches!(member.property.name.as_str(), "then" | "catch" | "finally") =>
-        {
-            Fix {
-                title,
-                span: Span::at(span.start),
-                replacement: "await ".to_owned(),
-            }
-        }
+    match cx.nodes().parent_kind(promise) {
         AstKind::StaticMemberExpression(_) | AstKind::ComputedMemberExpression(_) => Fix {
             title,
             span,
-            replacement: format!("(await {text})"),
+            replacement: format!("(await {})", cx.text(span)),
         },
         _ => Fix {
             title,

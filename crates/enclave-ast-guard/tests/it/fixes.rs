@@ -469,6 +469,10 @@ fn indirect_calls_become_direct() {
         "return await (0, callTool)('a:b', {});",
         "return await (callTool)('a:b', {});",
     );
+    check(
+        "return await callTool.bind(null, 'a:b')({});",
+        "return await (args => callTool('a:b', args))({});",
+    );
     check_none("return ['a:b'].map(callTool);");
 }
 
@@ -485,6 +489,10 @@ fn floating_calls_are_awaited() {
     check(
         "const users = callTool('a:b', {}); return users.map(u => u.id);",
         "const users = await callTool('a:b', {}); return users.map(u => u.id);",
+    );
+    check(
+        "return callTool('a:b', {}).catch(() => ({})).name;",
+        "return (await callTool('a:b', {}).catch(() => ({}))).name;",
     );
     check(
         "const { name } = callTool('a:b', {}); return name;",

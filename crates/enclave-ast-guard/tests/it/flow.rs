@@ -117,6 +117,32 @@ fn a_tool_name_that_one_caller_makes_up_is_not() {
 }
 
 #[test]
+fn a_list_of_names_that_is_changed_from_within_is_not_known() {
+    rejects(
+        &[
+            "const r = await callTool('a:b', {}); const N = [['a:b']]; N.forEach((x) => { x[0] = r.a; }); return await callTool(N[0][0], {});",
+            "const r = await callTool('a:b', {}); const N = { in: { t: 'a:b' } }; const { in: I } = N; I.t = r.a; return await callTool(N.in.t, {});",
+            "const r = await callTool('a:b', {}); const N = { in: { t: 'a:b' } }; const I = N.in; I.t = r.a; return await callTool(N.in.t, {});",
+            "const r = await callTool('a:b', {}); const N = [{ t: 'a:b' }]; for (const x of N) x.t = r.a; return await callTool(N[0].t, {});",
+            "const r = await callTool('a:b', {}); const N = [{ t: 'a:b' }]; N.find(x => x).t = r.a; return await callTool(N[0].t, {});",
+            "const r = await callTool('a:b', {}); const N = ['a:b']; N.forEach((x, i, all) => { all[0] = r.a; }); return await callTool(N[0], {});",
+            "const r = await callTool('a:b', {}); const N = [{ t: 'a:b' }]; Object.values(N)[0].t = r.a; return await callTool(N[0].t, {});",
+            "const r = await callTool('a:b', {}); const N = [{ t: 'a:b' }]; const M = [...N]; M[0].t = r.a; return await callTool(N[0].t, {});",
+        ],
+        "static-call-target",
+    );
+    accepts(&[
+        "const N = { users: { list: 'a:b', get: 'a:c' } }; await callTool(N.users.list, {}); return await callTool(N.users.get, {});",
+        "const jobs = [{ tool: 'a:b', args: { x: 1 } }, { tool: 'a:c', args: {} }]; for (const { tool, args } of jobs) await callTool(tool, args);",
+        "const jobs = [{ tool: 'a:b', args: { x: 1 } }]; return await parallel(jobs, async job => ({ [job.tool]: await callTool(job.tool, job.args) }));",
+        "const N = ['a:b', 'a:c']; const call = name => callTool(name, {}); return await parallel(N, call);",
+        "const N = ['a:b', 'a:c']; const out = {}; for (const t of N) out[t] = await callTool(t, {}); return { out, n: N.length };",
+        "const C = { tool: 'a:b', opts: { limit: 5 } }; return await callTool(C.tool, { ...C.opts, filter: C.opts });",
+        "const steps = [['a:b', {}], ['a:c', {}]]; let last = null; for (const [tool, args] of steps) { last = await callTool(tool, { ...args, last }); } return last;",
+    ]);
+}
+
+#[test]
 fn functions_that_call_each_other_without_end_are_judged_too() {
     let functions: Vec<String> = (1..60)
         .map(|n| {
