@@ -267,5 +267,5 @@ fn a_script_with_fixes_says_how_it_is_rejected_and_what_it_is_worth_afterwards()
     }
     let elsewhere = case(good, "").replace("ATK-TEST", "FIX-TEST");
     let error = parse("family/file.js", &elsewhere).expect_err("a bad case");
-    assert!(error.message.contains("stand in fixes/"), "{error}");
+    assert!(error.message.contains("FIX-… in fixes/"), "{error}");
 }

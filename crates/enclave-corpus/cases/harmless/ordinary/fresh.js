@@ -1,6 +1,6 @@
 /*---
-id     = "OK-ORD-301"
-title  = "fresh: csv parse"
+id     = "OK-FRESH-301"
+title  = "csv parse"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[{"id": "1", "name": "Widget, large", "qty": "5"}, {"id": "2", "name": "Gadget", "qty": "12"}, {"id": "3", "name": "He said \"hi\"", "qty": "1"}]' }
 ---*/
@@ -26,8 +26,8 @@ const [header, ...rows] = text.trim().split('\n').map(parseLine);
 return rows.map((row) => Object.fromEntries(row.map((value, i) => [header[i], value])));
 
 /*---
-id     = "OK-ORD-302"
-title  = "fresh: markdown table"
+id     = "OK-FRESH-302"
+title  = "markdown table"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '"| city      | temp | ok |\n| --------- | ---- | -- |\n| Zürich    | 21.5 | ✅  |\n| São Paulo | 30.0 | ❌  |"' }
 ---*/
@@ -39,8 +39,8 @@ const line = (cells) => `| ${cells.map((c, i) => c.padEnd(widths[i])).join(' | '
 return [line(cols), line(widths.map((w) => '-'.repeat(w))), ...rows.map((r) => line(cols.map((c) => fmt(r[c]))))].join('\n');
 
 /*---
-id     = "OK-ORD-303"
-title  = "fresh: pagination with cursor"
+id     = "OK-FRESH-303"
+title  = "pagination with cursor"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"all": [1, 2, 3], "total": 3}' }
 tools  = { "echo:page" = "echoes" }
@@ -56,8 +56,8 @@ for (let i = 0; i < 100 && cursor; i++) {
 return { all, total: all.length };
 
 /*---
-id     = "OK-ORD-304"
-title  = "fresh: retry with backoff list"
+id     = "OK-FRESH-304"
+title  = "retry with backoff list"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"result": "ok at 2", "errors": [{"i": 0, "delay": 100, "message": "try 0 failed"}, {"i": 1, "delay": 200, "message": "try 1 failed"}]}' }
 ---*/
@@ -77,8 +77,8 @@ for (const [i, delay] of delays.entries()) {
 return { result, errors };
 
 /*---
-id     = "OK-ORD-305"
-title  = "fresh: date arithmetic"
+id     = "OK-FRESH-305"
+title  = "date arithmetic"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"days": ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"], "weekend": ["2024-03-02"], "between": 7, "month": 2}' }
 ---*/
@@ -90,8 +90,8 @@ const days = Array.from({ length: 5 }, (_, i) => addDays(start, i));
 return { days, weekend: days.filter(isWeekend), between: daysBetween(start, '2024-03-05'), month: new Date('2024-02-27').getUTCMonth() + 1 };
 
 /*---
-id     = "OK-ORD-306"
-title  = "fresh: log parsing without regex"
+id     = "OK-FRESH-306"
+title  = "log parsing without regex"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"byLevel": {"ERROR": 1, "INFO": 1, "WARN": 1}, "first": {"ts": "2024-05-01T10:00:00Z", "level": "ERROR", "source": "db", "message": "connection lost: timeout=30s"}, "sources": ["db", "web", "web"]}' }
 ---*/
@@ -108,8 +108,8 @@ const byLevel = entries.reduce((acc, e) => ({ ...acc, [e.level]: (acc[e.level] |
 return { byLevel, first: entries[0], sources: entries.map((e) => e.source) };
 
 /*---
-id     = "OK-ORD-307"
-title  = "fresh: tree recursion"
+id     = "OK-FRESH-307"
+title  = "tree recursion"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"total": 10, "paths": ["/root", "/root/a", "/root/a/b", "/root/c"], "depth": 3}' }
 ---*/
@@ -120,8 +120,8 @@ const depth = (node) => 1 + Math.max(0, ...(node.children || []).map(depth));
 return { total: total(tree), paths: paths(tree), depth: depth(tree) };
 
 /*---
-id     = "OK-ORD-308"
-title  = "fresh: sort localeCompare"
+id     = "OK-FRESH-308"
+title  = "sort localeCompare"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["alice", "Bob", "carol", "Ådne", "Ólafur"]' }
 ---*/
@@ -129,8 +129,8 @@ const people = ['Ólafur', 'Bob', 'alice', 'Ådne', 'carol'];
 return [...people].sort((a, b) => a.toLowerCase() < b.toLowerCase() ? -1 : 1);
 
 /*---
-id     = "OK-ORD-309"
-title  = "fresh: sort ascii localeCompare"
+id     = "OK-FRESH-309"
+title  = "sort ascii localeCompare"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["gamma", "alpha", "beta"]' }
 ---*/
@@ -138,8 +138,8 @@ const rows = [{ n: 'beta', v: 2 }, { n: 'alpha', v: 2 }, { n: 'gamma', v: 5 }];
 return rows.sort((a, b) => b.v - a.v || a.n.localeCompare(b.n)).map((r) => r.n);
 
 /*---
-id     = "OK-ORD-310"
-title  = "fresh: currency format"
+id     = "OK-FRESH-310"
+title  = "currency format"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["€1,234,567.89", "-€0.05", "€1,000.00", "€0.99"]' }
 ---*/
@@ -157,8 +157,8 @@ const format = (cents, symbol = '€') => {
 return [format(123456789), format(-5), format(100000), format(99)];
 
 /*---
-id     = "OK-ORD-311"
-title  = "fresh: bigint factorial"
+id     = "OK-FRESH-311"
+title  = "bigint factorial"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"digits": "265252859812191058636308480000000", "len": 33, "mod": 511524, "cmp": true, "neg": "-2", "big": "12345678901234567891"}' }
 ---*/
@@ -167,8 +167,8 @@ const digits = fact(30n).toString();
 return { digits, len: digits.length, mod: Number(fact(20n) % 1000003n), cmp: 10n > 9, neg: -5n / 2n, big: BigInt('12345678901234567890') + 1n };
 
 /*---
-id     = "OK-ORD-312"
-title  = "fresh: switch state machine"
+id     = "OK-FRESH-312"
+title  = "switch state machine"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["running", "paused", "running", "failed", "running", "idle", "ignored unknown"]' }
 ---*/
@@ -196,8 +196,8 @@ for (const event of events) {
 return trace;
 
 /*---
-id     = "OK-ORD-313"
-title  = "fresh: labelled matrix"
+id     = "OK-FRESH-313"
+title  = "labelled matrix"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"found": {"r": 1, "c": 1}, "transposed": [[1, 4, 7], [2, -1, 8], [3, 6, 9]]}' }
 ---*/
@@ -213,8 +213,8 @@ const transposed = matrix[0].map((_, c) => matrix.map((row) => row[c]));
 return { found, transposed };
 
 /*---
-id     = "OK-ORD-314"
-title  = "fresh: parallel nested enrich"
+id     = "OK-FRESH-314"
+title  = "parallel nested enrich"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[{"id": 1, "items": [{"sku": "a", "price": 97}, {"sku": "b", "price": 98}], "total": 195}, {"id": 2, "items": [{"sku": "c", "price": 99}], "total": 99}]' }
 tools  = { "echo:price" = "echoes" }
@@ -230,8 +230,8 @@ const enriched = await parallel(orders, async (order) => {
 return enriched;
 
 /*---
-id     = "OK-ORD-315"
-title  = "fresh: group and aggregate"
+id     = "OK-FRESH-315"
+title  = "group and aggregate"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"pivot": {"N": {"q1": 13, "q2": 7}, "S": {"q1": 5, "q2": 1}}, "totals": [["N", 20], ["S", 6]]}' }
 ---*/
@@ -246,8 +246,8 @@ totals.sort(([, a], [, b]) => b - a);
 return { pivot, totals };
 
 /*---
-id     = "OK-ORD-316"
-title  = "fresh: statistics"
+id     = "OK-FRESH-316"
+title  = "statistics"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"mean": 18, "sd": 13.4907, "median": 15.5, "p90": 42, "range": 38}' }
 ---*/
@@ -260,8 +260,8 @@ const median = sorted.length % 2 ? sorted[mid] : (sorted[mid - 1] + sorted[mid])
 return { mean, sd: +Math.sqrt(variance).toFixed(4), median, p90: sorted[Math.ceil(0.9 * sorted.length) - 1], range: sorted.at(-1) - sorted[0] };
 
 /*---
-id     = "OK-ORD-317"
-title  = "fresh: word frequency multi script"
+id     = "OK-FRESH-317"
+title  = "word frequency multi script"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[["и", 2], ["кот", 2], ["der", 1], ["die", 1], ["hund", 1]]' }
 ---*/
@@ -272,8 +272,8 @@ words.forEach((w) => { freq[w] = (freq[w] || 0) + 1; });
 return Object.entries(freq).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5);
 
 /*---
-id     = "OK-ORD-318"
-title  = "fresh: url building"
+id     = "OK-FRESH-318"
+title  = "url building"
 levels = ["secure", "standard"]
 expect = { outcome = "value", json = '{"query": "q=na%C3%AFve%20caf%C3%A9&page=2&tags=a%26b&tags=c%20d", "parsed": [["q", "naïve café"], ["page", "2"], ["tags", "a&b"], ["tags", "c d"]]}' }
 ---*/
@@ -287,8 +287,8 @@ const parsed = query.split('&').map((p) => p.split('=').map(decodeURIComponent))
 return { query, parsed };
 
 /*---
-id     = "OK-ORD-319"
-title  = "fresh: deep merge"
+id     = "OK-FRESH-319"
+title  = "deep merge"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"a": {"x": 1, "y": [2], "z": {"w": 1}}, "b": 1, "c": null}' }
 ---*/
@@ -303,8 +303,8 @@ const merge = (a, b) => {
 return merge({ a: { x: 1, y: [1] }, b: 1 }, { a: { y: [2], z: { w: 1 } }, c: null });
 
 /*---
-id     = "OK-ORD-320"
-title  = "fresh: flatten object"
+id     = "OK-FRESH-320"
+title  = "flatten object"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"a": 1, "b.c": 2, "b.d.e.0": 3, "b.d.e.1": 4, "f": null}' }
 ---*/
@@ -315,8 +315,8 @@ const flatten = (obj, prefix = '') => Object.entries(obj).reduce((acc, [k, v]) =
 return flatten({ a: 1, b: { c: 2, d: { e: [3, 4] } }, f: null });
 
 /*---
-id     = "OK-ORD-321"
-title  = "fresh: validate records"
+id     = "OK-FRESH-321"
+title  = "validate records"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[{"index": 0, "valid": true, "errors": {}}, {"index": 1, "valid": false, "errors": {"email": "invalid email", "age": "not a number"}}, {"index": 2, "valid": false, "errors": {"email": "invalid email", "age": "too young"}}]' }
 ---*/
@@ -331,8 +331,8 @@ return records.map((record, index) => {
 });
 
 /*---
-id     = "OK-ORD-322"
-title  = "fresh: queue bfs"
+id     = "OK-FRESH-322"
+title  = "queue bfs"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[["a", "b", "d", "f"], null]' }
 ---*/
@@ -353,8 +353,8 @@ const shortest = (from, to) => {
 return [shortest('a', 'f'), shortest('f', 'a')];
 
 /*---
-id     = "OK-ORD-323"
-title  = "fresh: dijkstra"
+id     = "OK-FRESH-323"
+title  = "dijkstra"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"A": 0, "B": 3, "C": 1, "D": 8}' }
 ---*/
@@ -371,8 +371,8 @@ for (let round = 0; round < nodes.length; round++) {
 return dist;
 
 /*---
-id     = "OK-ORD-324"
-title  = "fresh: memo fibonacci"
+id     = "OK-FRESH-324"
+title  = "memo fibonacci"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[55, 832040, 12586269025]' }
 ---*/
@@ -381,8 +381,8 @@ const fib = (n) => (n in memo ? memo[n] : (memo[n] = n < 2 ? n : fib(n - 1) + fi
 return [10, 30, 50].map(fib);
 
 /*---
-id     = "OK-ORD-325"
-title  = "fresh: primes"
+id     = "OK-FRESH-325"
+title  = "primes"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]' }
 ---*/
@@ -394,8 +394,8 @@ for (let p = 2; p * p <= limit; p += 1) {
 return sieve.map((is, n) => (is ? n : -1)).filter((n) => n >= 0);
 
 /*---
-id     = "OK-ORD-326"
-title  = "fresh: roman numerals"
+id     = "OK-FRESH-326"
+title  = "roman numerals"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["MCMXCIV", "MMXXIV", "XLIX"]' }
 ---*/
@@ -404,8 +404,8 @@ const roman = (n) => table.reduce((acc, [v, s]) => { const times = Math.floor(ac
 return [1994, 2024, 49].map(roman);
 
 /*---
-id     = "OK-ORD-327"
-title  = "fresh: caesar"
+id     = "OK-FRESH-327"
+title  = "caesar"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["Khoor, Zruog", "Zebra"]' }
 ---*/
@@ -418,8 +418,8 @@ const shift = (s, k) => [...s].map((ch) => {
 return [shift('Hello, World', 3), shift(shift('Zebra', 5), -5)];
 
 /*---
-id     = "OK-ORD-328"
-title  = "fresh: chunk zip unique"
+id     = "OK-FRESH-328"
+title  = "chunk zip unique"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[[[1, 2], [3, 4], [5]], [[1, "a"], [2, "b"]], [{"id": 1}, {"id": 2}]]' }
 ---*/
@@ -429,8 +429,8 @@ const uniqueBy = (xs, key) => xs.filter((x, i) => xs.findIndex((y) => y[key] ===
 return [chunk([1, 2, 3, 4, 5], 2), zip([1, 2], ['a', 'b', 'c']), uniqueBy([{ id: 1 }, { id: 2 }, { id: 1 }], 'id')];
 
 /*---
-id     = "OK-ORD-329"
-title  = "fresh: json report string"
+id     = "OK-FRESH-329"
+title  = "json report string"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"lines": 13, "back": "α,β", "short": "[{\"k\":\"α\"},{\"k\":\"β\"}]"}' }
 ---*/
@@ -439,8 +439,8 @@ const json = JSON.stringify(data, null, 2);
 return { lines: json.split('\n').length, back: JSON.parse(json).rows.map(({ k }) => k).join(), short: JSON.stringify(data.rows, ['k']) };
 
 /*---
-id     = "OK-ORD-330"
-title  = "fresh: schedule conflicts"
+id     = "OK-FRESH-330"
+title  = "schedule conflicts"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"conflicts": ["A/B"], "busy": 210}' }
 ---*/
@@ -457,8 +457,8 @@ const busy = meetings.map((m) => minutes(m.to) - minutes(m.from)).reduce((a, b) 
 return { conflicts, busy };
 
 /*---
-id     = "OK-ORD-331"
-title  = "fresh: error handling tool"
+id     = "OK-FRESH-331"
+title  = "error handling tool"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"results": [{"id": 1, "status": "ok"}, {"id": 2, "status": "failed", "reason": "no luck"}, {"id": 3, "status": "ok"}], "failed": 1}' }
 tools  = { "echo:get" = "echoes", "fail:get" = { error = { name = "NoLuck", message = "no luck" } } }
@@ -475,8 +475,8 @@ for (const id of [1, 2, 3]) {
 return { results, failed: results.filter(({ status }) => status === 'failed').length };
 
 /*---
-id     = "OK-ORD-332"
-title  = "fresh: finally cleanup"
+id     = "OK-FRESH-332"
+title  = "finally cleanup"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"caught": "inner", "ok": "B", "opened": ["a", "closed a", "b", "closed b"]}' }
 ---*/
@@ -499,8 +499,8 @@ const ok = await withResource('b', async (n) => n.toUpperCase());
 return { caught, ok, opened };
 
 /*---
-id     = "OK-ORD-333"
-title  = "fresh: diff objects"
+id     = "OK-FRESH-333"
+title  = "diff objects"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[{"key": "b", "type": "changed", "from": 2, "to": 3}, {"key": "c", "type": "changed", "from": {"d": 1}, "to": {"d": 2}}, {"key": "e", "type": "added", "to": 5}]' }
 ---*/
@@ -513,8 +513,8 @@ return keys.flatMap((key) => {
 });
 
 /*---
-id     = "OK-ORD-334"
-title  = "fresh: template report"
+id     = "OK-FRESH-334"
+title  = "template report"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '''"Hello O'Neil,\nPlan: PRO (5 seats)\nLast login: never\nTotal: #1, #2, #3"''' }
 ---*/
@@ -527,8 +527,8 @@ Total: ${[1, 2, 3].map((n) => `#${n}`).join(', ')}
 `.trim();
 
 /*---
-id     = "OK-ORD-335"
-title  = "fresh: slug and truncate"
+id     = "OK-FRESH-335"
+title  = "slug and truncate"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["creme-brulee-a-la-carte", "The quick…"]' }
 ---*/
@@ -537,8 +537,8 @@ const truncate = (s, n) => (s.length <= n ? s : `${s.slice(0, n - 1).trimEnd()}�
 return [slug('Crème Brûlée  à la carte'), truncate('The quick brown fox', 10)];
 
 /*---
-id     = "OK-ORD-336"
-title  = "fresh: running totals"
+id     = "OK-FRESH-336"
+title  = "running totals"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"ledger": [{"d": "2024-01-01", "a": 100, "balance": 100}, {"d": "2024-01-02", "a": 5.5, "balance": 105.5}, {"d": "2024-01-03", "a": -20, "balance": 85.5}], "min": 85.5}' }
 ---*/
@@ -548,8 +548,8 @@ const ledger = tx.slice().sort((x, y) => x.d.localeCompare(y.d)).map(({ d, a }) 
 return { ledger, min: Math.min(...ledger.map((l) => l.balance)) };
 
 /*---
-id     = "OK-ORD-337"
-title  = "fresh: inventory reservation"
+id     = "OK-FRESH-337"
+title  = "inventory reservation"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"stock": {"apple": 2, "pear": 0}, "outcome": [{"item": "apple", "qty": 3, "ok": true}, {"item": "pear", "qty": 1, "ok": false, "missing": 1}, {"item": "apple", "qty": 3, "ok": false, "missing": 1}]}' }
 ---*/
@@ -564,8 +564,8 @@ const outcome = requests.map(([item, qty]) => {
 return { stock, outcome };
 
 /*---
-id     = "OK-ORD-338"
-title  = "fresh: async reduce sequential"
+id     = "OK-FRESH-338"
+title  = "async reduce sequential"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '"result: 20"' }
 ---*/
@@ -574,8 +574,8 @@ const out = await steps.reduce(async (acc, step) => step(await acc), 1);
 return out;
 
 /*---
-id     = "OK-ORD-339"
-title  = "fresh: promise chain then"
+id     = "OK-FRESH-339"
+title  = "promise chain then"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"a": {"got": 1, "twice": 2}, "b": {"got": 2, "twice": 4}}' }
 tools  = { "echo:x" = "echoes" }
@@ -585,8 +585,8 @@ const [a, b] = [await load(1), await load(2)];
 return { a, b };
 
 /*---
-id     = "OK-ORD-340"
-title  = "fresh: regexless email extract"
+id     = "OK-FRESH-340"
+title  = "regexless email extract"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["ada@example.com", "bob@test.org"]' }
 ---*/
@@ -595,8 +595,8 @@ const found = body.split(' ').map((t) => [...t].filter((c) => !'<>,;'.includes(c
 return found;
 
 /*---
-id     = "OK-ORD-341"
-title  = "fresh: number parsing"
+id     = "OK-FRESH-341"
+title  = "number parsing"
 levels = ["secure", "standard"]
 expect = { outcome = "value", json = '[1234.5, 0.12, null, null, 0, 1000, 42, -7]' }
 ---*/
@@ -609,8 +609,8 @@ return inputs.map((raw) => {
 });
 
 /*---
-id     = "OK-ORD-342"
-title  = "fresh: base64 by hand"
+id     = "OK-FRESH-342"
+title  = "base64 by hand"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["SGVsbG8=", "YQ==", ""]' }
 ---*/
@@ -626,8 +626,8 @@ const encode = (s) => {
 return [encode('Hello'), encode('a'), encode('')];
 
 /*---
-id     = "OK-ORD-343"
-title  = "fresh: hash string"
+id     = "OK-FRESH-343"
+title  = "hash string"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '"2ef902c8"' }
 ---*/
@@ -636,8 +636,8 @@ for (const ch of 'checksum input') h = ((h << 5) + h + ch.codePointAt(0)) >>> 0;
 return h.toString(16).padStart(8, '0');
 
 /*---
-id     = "OK-ORD-344"
-title  = "fresh: levenshtein"
+id     = "OK-FRESH-344"
+title  = "levenshtein"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[3, 3, 1]' }
 ---*/
@@ -655,8 +655,8 @@ const lev = (a, b) => {
 return [lev('kitten', 'sitting'), lev('', 'abc'), lev('naïve', 'naive')];
 
 /*---
-id     = "OK-ORD-345"
-title  = "fresh: permissions bitmask"
+id     = "OK-FRESH-345"
+title  = "permissions bitmask"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[["READ", "ADMIN"], 5, []]' }
 ---*/
@@ -666,8 +666,8 @@ const grant = (mask, ...perms) => perms.reduce((m, p) => m | PERMS[p], mask);
 return [names(5), grant(0, 'READ', 'ADMIN'), names(grant(0, 'WRITE') & ~PERMS.WRITE)];
 
 /*---
-id     = "OK-ORD-346"
-title  = "fresh: event sourcing with reducer map"
+id     = "OK-FRESH-346"
+title  = "event sourcing with reducer map"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"balance": 30, "rejected": 1}' }
 ---*/
@@ -679,8 +679,8 @@ const events = [{ type: 'deposit', amount: 50 }, { type: 'withdraw', amount: 70 
 return events.reduce((state, event) => (handlers[event.type] ?? ((s) => s))(state, event), { balance: 0, rejected: 0 });
 
 /*---
-id     = "OK-ORD-347"
-title  = "fresh: curry pipe"
+id     = "OK-FRESH-347"
+title  = "curry pipe"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["1", "8"]' }
 ---*/
@@ -690,8 +690,8 @@ const add = curry((a, b) => a + b);
 return pipe(add(2), (x) => x * 3, String, (s) => s.split(''))(4);
 
 /*---
-id     = "OK-ORD-348"
-title  = "fresh: iterate entries destructure defaults"
+id     = "OK-FRESH-348"
+title  = "iterate entries destructure defaults"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["db=x:54320", "cache=localhost:54320"]' }
 ---*/
@@ -701,8 +701,8 @@ for (const [name, { host = 'localhost', port = 5432, ...rest }] of Object.entrie
 return out;
 
 /*---
-id     = "OK-ORD-349"
-title  = "fresh: csv build with escapes"
+id     = "OK-FRESH-349"
+title  = "csv build with escapes"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '"id,note\r\n1,\"a \"\"quote\"\"\"\r\n2,\"x,y\"\r\n3,\r\n4,\"two\nlines\""' }
 ---*/
@@ -711,8 +711,8 @@ const rows = [['id', 'note'], [1, 'a "quote"'], [2, 'x,y'], [3, null], [4, 'two\
 return rows.map((r) => r.map(esc).join(',')).join('\r\n');
 
 /*---
-id     = "OK-ORD-350"
-title  = "fresh: matrix multiply"
+id     = "OK-FRESH-350"
+title  = "matrix multiply"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[[89, 55], [55, 34]]' }
 ---*/
@@ -721,8 +721,8 @@ const power = (M, n) => (n === 1 ? M : n % 2 ? mul(M, power(M, n - 1)) : power(m
 return power([[1, 1], [1, 0]], 10);
 
 /*---
-id     = "OK-ORD-351"
-title  = "fresh: unicode handling"
+id     = "OK-FRESH-351"
+title  = "unicode handling"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"len": 12, "points": 9, "norm": 11, "upper": "SS", "lower": "äö", "at": "ñ", "cp": "1f44d"}' }
 ---*/
@@ -730,8 +730,8 @@ const s = 'e\u0301👨‍👩‍👧 ñ';
 return { len: s.length, points: [...s].length, norm: s.normalize('NFC').length, upper: 'ß'.toUpperCase(), lower: 'ÄÖ'.toLowerCase(), at: s.at(-1), cp: '👍'.codePointAt(0).toString(16) };
 
 /*---
-id     = "OK-ORD-352"
-title  = "fresh: object freeze copy"
+id     = "OK-FRESH-352"
+title  = "object freeze copy"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"original": {"list": [1, 2], "meta": {"a": 1}}, "updated": {"list": [1, 2, 3], "meta": {"a": 1, "b": 2}}, "same": false, "frozen": true}' }
 ---*/
@@ -740,8 +740,8 @@ const updated = { ...original, list: [...original.list, 3], meta: { ...original.
 return { original, updated, same: original.meta === updated.meta, frozen: Object.isFrozen(original) };
 
 /*---
-id     = "OK-ORD-353"
-title  = "fresh: ternary ladder grades"
+id     = "OK-FRESH-353"
+title  = "ternary ladder grades"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"Ada": "A (95)", "Bo": "B (82)", "Zoë": "F (58)"}' }
 ---*/
@@ -750,8 +750,8 @@ const scores = { Ada: 95, Bo: 82, 'Zoë': 58 };
 return Object.fromEntries(Object.entries(scores).map(([n, s]) => [n, `${grade(s)} (${s})`]));
 
 /*---
-id     = "OK-ORD-354"
-title  = "fresh: iso week"
+id     = "OK-FRESH-354"
+title  = "iso week"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[1, 1, 53]' }
 ---*/
@@ -759,8 +759,8 @@ const week = (iso) => { const d = new Date(iso); const day = d.getUTCDay() || 7;
 return ['2024-01-01', '2024-12-31', '2021-01-03'].map(week);
 
 /*---
-id     = "OK-ORD-355"
-title  = "fresh: sparse / array edge"
+id     = "OK-FRESH-355"
+title  = "sparse / array edge"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '{"len": 3, "has": false, "mapped": 3, "joined": "1--3", "b": 3, "filled": [0, 1, 2], "last": 6, "fromSet": [0, 1]}' }
 ---*/
@@ -769,16 +769,16 @@ const b = Array(3);
 return { len: a.length, has: 1 in a, mapped: a.map((x) => x * 2).length, joined: a.join('-'), b: b.length, filled: [...b].map((_, i) => i), last: [5, 6, 7].findLast((x) => x < 7), fromSet: Array.from(new Array(2).keys()) };
 
 /*---
-id     = "OK-ORD-356"
-title  = "fresh: sort numbers strings mixed"
+id     = "OK-FRESH-356"
+title  = "sort numbers strings mixed"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '[[10, 2, 33], ["C", "a", "b"], [false, true], [1, 9, 10]]' }
 ---*/
 return [[10, 2, 33].sort(), ['b', 'a', 'C'].sort(), [true, false].sort(), ['10', '9', '1'].map(Number).sort((a, b) => a - b)];
 
 /*---
-id     = "OK-ORD-357"
-title  = "fresh: getter avoided object methods as arrows"
+id     = "OK-FRESH-357"
+title  = "getter avoided object methods as arrows"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '15' }
 ---*/
@@ -786,8 +786,8 @@ const cart = { items: [], add: (item) => { cart.items.push(item); return cart; }
 return cart.add({ p: 5 }).add({ p: 2.5, q: 4 }).total();
 
 /*---
-id     = "OK-ORD-358"
-title  = "fresh: null safe chains"
+id     = "OK-FRESH-358"
+title  = "null safe chains"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["a", "unknown", "unknown"]' }
 ---*/
@@ -795,8 +795,8 @@ const resp = { data: { list: [{ owner: { emails: ['a@x'] } }, { owner: null }, {
 return resp.data.list.map((r) => r?.owner?.emails?.[0]?.split('@')[0] ?? 'unknown');
 
 /*---
-id     = "OK-ORD-359"
-title  = "fresh: words property names data"
+id     = "OK-FRESH-359"
+title  = "words property names data"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["cut 9"]' }
 ---*/
@@ -804,8 +804,8 @@ const rows = [{ constructor: 'ACME Build', prototype: 'v1', process: 'cut', perf
 return rows.map((r) => `${r.process} ${r.performance}`);
 
 /*---
-id     = "OK-ORD-360"
-title  = "fresh: date formatting"
+id     = "OK-FRESH-360"
+title  = "date formatting"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["2024-07-04 09:05", "2024-07-04T09:05:07.000Z", 1720083907000, null, "number", "2024-01-15T00:00:00.000Z", "2024-07-04"]' }
 ---*/
@@ -814,8 +814,8 @@ const d = new Date(Date.UTC(2024, 6, 4, 9, 5, 7));
 return [`${d.getUTCFullYear()}-${pad(d.getUTCMonth() + 1)}-${pad(d.getUTCDate())} ${pad(d.getUTCHours())}:${pad(d.getUTCMinutes())}`, d.toJSON(), d.getTime(), new Date(NaN).getTime(), typeof Date.now(), new Date('2024-01-15').toISOString(), d.toISOString().split('T')[0]];
 
 /*---
-id     = "OK-ORD-361"
-title  = "fresh: toLocaleString numbers"
+id     = "OK-FRESH-361"
+title  = "toLocaleString numbers"
 levels = ["strict", "standard"]
 expect = { outcome = "value", json = '["1234.50", "0.000001234", "1e+21", "11111111", "12.35", 5, "p", "-2", "1.4", 0.30000000000000004]' }
 ---*/
