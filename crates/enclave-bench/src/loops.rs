@@ -25,7 +25,7 @@ const LOOPS: [(&str, &str); 6] = [
     ),
     ("while (i < n) i++", "let i = 0; while (i < N) i++; return i;"),
     (
-        "empty for",
+        "j = i",
         "let j = 0; for (let i = 0; i < N; i++) { j = i; } return j;",
     ),
     (
