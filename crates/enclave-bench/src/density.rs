@@ -87,7 +87,7 @@ pub fn guest_density(guests: usize) -> Result<Density, String> {
     let config = GuestConfig::default();
     // What the first guest brings into the process is not every guest's.
     drop(Guest::new(&config).map_err(|error| error.to_string())?);
-    let deadline = Instant::now() + Duration::from_secs(300);
+    let deadline = Instant::now() + Duration::from_mins(5);
     let before = resident_bytes()?;
     let started = Instant::now();
     let mut waiting = Vec::with_capacity(guests);
@@ -128,7 +128,7 @@ pub fn guest_density(guests: usize) -> Result<Density, String> {
 /// When memory cannot be read, or the enclave not be built.
 pub async fn run_density(guests: usize) -> Result<Density, String> {
     let mut limits = Limits::for_level(SecurityLevel::Standard);
-    limits.timeout = Duration::from_secs(300);
+    limits.timeout = Duration::from_mins(5);
     let (asked, all_asked, open) = (
         Arc::new(AtomicUsize::new(0)),
         Arc::new(Notify::new()),
