@@ -220,13 +220,13 @@ impl<'a> Reader<'_, 'a> {
             AstKind::SpreadElement(_) => depth == 1,
             // As a key it is a text.
             AstKind::ObjectProperty(property) if property.value.span() != span => true,
-            AstKind::ComputedMemberExpression(_) => true,
             // Data that is handed to a tool is copied.
             AstKind::ObjectProperty(_) | AstKind::ObjectExpression(_) | AstKind::ArrayExpression(_) => {
                 let around = nodes.parent_id(top);
                 self.leaves(around, node, depth, hops)
             }
-            AstKind::UnaryExpression(_)
+            AstKind::ComputedMemberExpression(_)
+            | AstKind::UnaryExpression(_)
             | AstKind::TemplateLiteral(_)
             | AstKind::BinaryExpression(_)
             | AstKind::IfStatement(_)
