@@ -15,6 +15,18 @@ use crate::meter::Meter;
 /// Room before each block that holds its size; keeps the block aligned to 16 bytes.
 const HEADER: usize = 16;
 
+/// What is called when the system has no memory left for a guest, in a process that is the guest's alone. It does not
+/// come back: an engine that is refused a small block may crash, and nobody would know what it died of.
+#[cfg(all(feature = "worker", target_os = "linux"))]
+pub(crate) static WHEN_EXHAUSTED: std::sync::OnceLock<fn() -> !> = std::sync::OnceLock::new();
+
+fn exhausted() {
+    #[cfg(all(feature = "worker", target_os = "linux"))]
+    if let Some(end) = WHEN_EXHAUSTED.get() {
+        end();
+    }
+}
+
 /// Takes memory from Rust's global allocator and tells the meter about all of it.
 pub(crate) struct CountingAllocator {
     pub(crate) meter: Rc<Meter>,
@@ -95,6 +107,7 @@ impl CountingAllocator {
         // SAFETY: the layout is HEADER bytes at least.
         let block = unsafe { source(layout) };
         if block.is_null() {
+            exhausted();
             return block;
         }
         self.meter.heap_grew(layout.size());
@@ -148,6 +161,7 @@ unsafe impl Allocator for CountingAllocator {
         // SAFETY: the block was made with `old`, and the new size is not zero (it has a header).
         let moved = unsafe { realloc(block, old, new.size()) };
         if moved.is_null() {
+            exhausted();
             return moved;
         }
         self.meter.heap_shrank(old.size());

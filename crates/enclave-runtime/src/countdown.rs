@@ -8,9 +8,9 @@
 
 use std::{cell::RefCell, rc::Rc, slice, sync::OnceLock};
 
-use rquickjs::{Context, Ctx, Function, Runtime, context::intrinsic::Eval, qjs};
+use rquickjs::{Ctx, Function, qjs};
 
-use crate::error::EngineError;
+use crate::{engine::Engine, error::EngineError};
 
 /// What the engine starts its countdown at.
 pub(crate) const ENGINE_START: i32 = 10_000;
@@ -56,10 +56,9 @@ fn words(ctx: &Ctx<'_>) -> Vec<i32> {
 /// Lets a throw-away context make calls, and looks for the one word that each call takes one off.
 fn find_place() -> Option<usize> {
     const CALLS: usize = 8;
-    let runtime = Runtime::new().ok()?;
-    let context = Context::custom::<Eval>(&runtime).ok()?;
+    let engine = Engine::for_trial().ok()?;
     let seen = Rc::new(RefCell::new(Vec::new()));
-    context.with(|ctx| {
+    engine.with(|ctx| {
         let noted = Rc::clone(&seen);
         let look = Function::new(ctx.clone(), move |ctx: Ctx<'_>| {
             noted.borrow_mut().push(words(&ctx));

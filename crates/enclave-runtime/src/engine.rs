@@ -91,6 +91,11 @@ impl Engine {
         })
     }
 
+    /// A throw-away context in which we try out the engine itself. No guest's text ever comes into it.
+    pub(crate) fn for_trial() -> Result<Self, EngineError> {
+        Self::for_compiler()
+    }
+
     /// The runtime, for handlers that are set on it.
     pub(crate) const fn runtime(&self) -> &Runtime {
         &self.runtime

@@ -60,6 +60,8 @@ mod references;
 mod sanitize;
 mod state;
 mod tools;
+#[cfg(all(feature = "worker", target_os = "linux"))]
+pub mod worker;
 
 pub use config::GuestConfig;
 pub use console::{ConsoleLevel, ConsoleLine};

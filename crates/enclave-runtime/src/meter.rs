@@ -58,7 +58,7 @@ impl AbortHandle {
         Self::default()
     }
 
-    fn is_aborted(&self) -> bool {
+    pub(crate) fn is_aborted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 

@@ -1,8 +1,14 @@
 //! A call of a stand-in, as the engine makes it.
 #![expect(unsafe_code, reason = "the engine calls back through C")]
 
-use std::{ffi::c_int, rc::Rc, slice};
+use std::{
+    ffi::c_int,
+    panic::{AssertUnwindSafe, catch_unwind},
+    rc::Rc,
+    slice,
+};
 
+use enclave_types::ErrorCode;
 use rquickjs::{Ctx, Object, qjs};
 
 use super::{
@@ -318,10 +324,18 @@ unsafe extern "C" fn metered(
         number,
         meter,
     };
-    if entry.kind.takes_text() && !call.this().is_text() && !call.this().is_nullish() {
-        return with_text_receiver(&call, entry.kind);
-    }
-    decide(&call, entry.kind)
+    // A panic of ours must not reach the engine. The run is over then: what it was at is half done.
+    let made = catch_unwind(AssertUnwindSafe(|| {
+        if entry.kind.takes_text() && !call.this().is_text() && !call.this().is_nullish() {
+            with_text_receiver(&call, entry.kind)
+        } else {
+            decide(&call, entry.kind)
+        }
+    }));
+    made.unwrap_or_else(|_| {
+        meter.latch(ErrorCode::InternalError, "a built-in failed");
+        stop(ctx)
+    })
 }
 
 /// Every method of strings turns its receiver into text before anything else. Done here, once, so that what is judged

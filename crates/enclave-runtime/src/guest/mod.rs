@@ -58,6 +58,8 @@ pub enum Cancel {
 pub struct Guest {
     // Order matters: what holds guest values is dropped before the engine (see `Drop`).
     running: Option<Running>,
+    /// Whether a script was started in the realm. It never gets another one.
+    is_used: bool,
     intrinsics: Option<Intrinsics>,
     state: Rc<State>,
     engine: Engine,
@@ -136,6 +138,7 @@ impl Guest {
         )));
         let mut guest = Self {
             running: None,
+            is_used: false,
             intrinsics: None,
             state,
             engine,
@@ -157,7 +160,7 @@ impl Guest {
     ///
     /// A guest runs one script: started again, it gives `INTERNAL_ERROR`.
     pub fn start(&mut self, program: &CompiledProgram, deadline: Instant) -> Step {
-        if self.running.is_some() {
+        if std::mem::replace(&mut self.is_used, true) {
             let failure = failure::internal(&EngineError::new("starting a guest", "it was started before"));
             return Step::Finished(Box::new(self.finished(Err(failure), 0)));
         }

@@ -100,6 +100,10 @@ pub(crate) fn id_of(table: &Table, value: &Value<'_>) -> Option<u32> {
 }
 
 /// The engine asks for a property of a reference, or of an object that inherits from one.
+///
+/// # Safety
+///
+/// Called by the engine only, with its live context and values that it keeps alive during the call.
 unsafe extern "C" fn get_property(
     context: *mut qjs::JSContext,
     object: qjs::JSValue,

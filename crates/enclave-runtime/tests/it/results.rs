@@ -1,7 +1,9 @@
-use enclave_runtime::GuestConfig;
+use std::time::Duration;
+
+use enclave_runtime::{CompiledProgram, Guest, GuestConfig};
 use enclave_types::{ErrorCode, SecurityLevel};
 
-use crate::driver::{check, check_code, run_at, run_with, shown};
+use crate::driver::{check, check_code, drive, run_at, run_with, shown};
 
 #[test]
 fn values_are_what_json_says() {
@@ -301,4 +303,15 @@ fn truncate_output_cuts_a_large_result_to_json_with_a_mark() {
         "{}",
         many.len()
     );
+}
+
+#[test]
+fn a_realm_runs_one_script_and_no_second_one() {
+    let program = CompiledProgram::compile_body("return 1").expect("it compiles");
+    let mut guest = Guest::new(&GuestConfig::default()).expect("a realm");
+    let first = drive(&mut guest, &program, Duration::from_secs(5));
+    assert_eq!(first.outcome, Ok(Some("1".to_owned())));
+    let second = drive(&mut guest, &program, Duration::from_secs(5));
+    let code = second.outcome.map_err(|failure| failure.code);
+    assert_eq!(code, Err(ErrorCode::InternalError));
 }

@@ -7,7 +7,7 @@ use crate::host::{builder, run, shown};
 /// All misses of a table are told together.
 #[track_caller]
 fn check(cases: &[&str]) {
-    let mut misses = String::new();
+    let mut misses = Vec::new();
     for marked in cases {
         let at = marked.find('▸').expect("a mark");
         let script = marked.replace('▸', "");
@@ -25,15 +25,15 @@ fn check(cases: &[&str]) {
             let part = |name| place.as_ref().and_then(|place| place.get(name)?.as_u64());
             let found = (part("line"), part("column"));
             if found != (Some(line as u64), Some(column as u64)) {
-                misses.push_str(&format!(
-                    "{level}: {found:?} and not {line}:{column}: {}\n{marked}\n\n",
-                    shown(&result)
+                let shown = shown(&result);
+                misses.push(format!(
+                    "{level}: {found:?} and not {line}:{column}: {shown}\n{marked}"
                 ));
                 break;
             }
         }
     }
-    assert!(misses.is_empty(), "{misses}");
+    assert!(misses.is_empty(), "{}", misses.join("\n\n"));
 }
 
 #[test]
