@@ -202,7 +202,7 @@ fn reading_a_value_looks_at_the_clock() {
     let mut config = GuestConfig::default();
     (config.limits.max_value_nodes, config.limits.max_value_depth) = (5_000_000, 512);
     (config.limits.max_result_bytes, config.limits.memory_limit_bytes) = (64 << 20, 1 << 30);
-    config.limits.timeout = std::time::Duration::from_millis(300);
+    config.limits.timeout = Duration::from_millis(300);
     // Ready long before the deadline; written out, it has as many parts as it may.
     let body = "let v = [[[[1]]]]; for (let i = 0; i < 20; i++) v = [v, v]; return v";
     let started = std::time::Instant::now();
@@ -214,7 +214,7 @@ fn reading_a_value_looks_at_the_clock() {
         shown(&finished)
     );
     assert!(
-        started.elapsed() < std::time::Duration::from_secs(2),
+        started.elapsed() < Duration::from_secs(2),
         "{:?}",
         started.elapsed()
     );
