@@ -16,7 +16,6 @@ use crate::{
 const NOT_YET: &[(ErrorCode, &str)] = &[
     (ErrorCode::QueueFull, "there is no worker pool yet (issue 5)"),
     (ErrorCode::QueueTimeout, "there is no worker pool yet (issue 5)"),
-    (ErrorCode::WorkerCrashed, "there is no worker pool yet (issue 5)"),
     (ErrorCode::WorkerStartup, "there is no worker pool yet (issue 5)"),
     (ErrorCode::MessageFlood, "there is no worker pool yet (issue 5)"),
 ];
