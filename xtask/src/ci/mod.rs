@@ -32,7 +32,7 @@ type Step = (
 );
 
 /// Cheap and likely to fail first, long and sure last.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("format", format),
     ("lint", lint),
     ("audit", run_audit),
@@ -41,6 +41,7 @@ const STEPS: [Step; 9] = [
     ("features", features),
     ("fuzz targets", fuzz_targets),
     ("tests", tests_run::workspace),
+    ("corpus", tests_run::corpus),
     ("documented examples", tests_run::doctests),
 ];
 

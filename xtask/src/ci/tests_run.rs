@@ -43,11 +43,19 @@ impl Tally {
     }
 }
 
-/// All tests of all crates, by nextest where it is installed. All features are on, as for the lints,
-/// so both share one build of the dependencies.
+/// All tests of all crates but the corpus, by nextest where it is installed. All features are on, as for the
+/// lints, so both share one build of the dependencies.
 pub(super) fn workspace(workspace: &Workspace, tally: &mut Tally) -> Result<Outcome, Failure> {
     let mut command = if has_subcommand(workspace, "nextest") {
-        workspace.cargo(&["nextest", "run", "--locked", "--workspace", "--all-features"])
+        workspace.cargo(&[
+            "nextest",
+            "run",
+            "--locked",
+            "--workspace",
+            "--all-features",
+            "--filterset",
+            "not binary(=corpus)",
+        ])
     } else {
         println!("cargo-nextest is not installed: cargo test runs the same tests");
         workspace.cargo(&[
@@ -61,6 +69,26 @@ pub(super) fn workspace(workspace: &Workspace, tally: &mut Tally) -> Result<Outc
             "--examples",
         ])
     };
+    counted(&mut command, tally)
+}
+
+/// The corpus: thousands of trials, in one process. A process for each, as nextest has it, takes five times as long; and
+/// trials that end their host would be seen here, too: the whole step ends with them.
+pub(super) fn corpus(workspace: &Workspace, tally: &mut Tally) -> Result<Outcome, Failure> {
+    if !has_subcommand(workspace, "nextest") {
+        return Ok(Outcome::Skipped("it ran with the other tests".to_owned()));
+    }
+    // The whole workspace is named so that this is the build that the other tests had.
+    let mut command = workspace.cargo(&[
+        "test",
+        "--locked",
+        "--workspace",
+        "--all-features",
+        "--test",
+        "corpus",
+        "--",
+        "--quiet",
+    ]);
     counted(&mut command, tally)
 }
 

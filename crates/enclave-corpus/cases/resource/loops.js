@@ -93,3 +93,28 @@ limits = { timeout = 300 }
 ---*/
 const spin = (a, b) => [a, b].sort(spin).length;
 return [3, 1, 2].sort(spin);
+
+/*---
+id     = "ATK-LOOP-009"
+title  = "recursion that branches and never gets deep"
+cwe    = [674]
+expect = { outcome = "stopped", by = "transform", code = "MAX_ITERATIONS" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 400, max_iterations = 50 }
+---*/
+const walk = (n) => { if (n > 0) { walk(n - 1); walk(n - 1); } };
+walk(40);
+await callTool("canary:touch", {});
+
+/*---
+id     = "ATK-LOOP-010"
+title  = "two functions that call each other through microtasks, caught"
+cwe    = [835]
+expect = { outcome = "stopped", by = "transform", code = "MAX_ITERATIONS" }
+then   = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 400, max_iterations = 50 }
+---*/
+const ping = async () => { try { await null; await pong(); } catch (e) { await ping(); } };
+const pong = async () => { try { await null; await ping(); } catch (e) { await pong(); } };
+await ping();
+await callTool("canary:touch", {});

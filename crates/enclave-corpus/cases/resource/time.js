@@ -15,8 +15,8 @@ cwe    = [835]
 expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
 limits = { timeout = 300 }
 ---*/
-const again = async () => { await null; again(); };
-again();
+const again = async (next) => { await null; next(next); };
+again(again);
 await { then: () => {} };
 
 /*---

@@ -4,8 +4,7 @@ title  = "a name within a list that a callback changes"
 cwe    = [470]
 levels = ["strict", "standard"]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST010" }
-single-control = "a gap of the first control; the gate and the handler judge the call"
-gap    = "issue 3: a write through an inner object is not seen"
+then   = { outcome = "thrown", name = "ToolError", message = 'there is no tool shell:x', code = "TOOL_ERROR" }
 tools  = { "a:b" = { json = '{"a": "shell:x"}' } }
 ---*/
 const r = await callTool('a:b', {});
@@ -19,8 +18,7 @@ title  = "a name within an object that a pattern takes out"
 cwe    = [470]
 levels = ["strict", "standard"]
 expect = { outcome = "stopped", by = "ast-guard", code = "AST010" }
-single-control = "a gap of the first control; the gate and the handler judge the call"
-gap    = "issue 3: a write through an inner object is not seen"
+then   = { outcome = "thrown", name = "ToolError", message = 'there is no tool shell:x', code = "TOOL_ERROR" }
 tools  = { "a:b" = { json = '{"a": "shell:x"}' } }
 ---*/
 const r = await callTool('a:b', {});
