@@ -50,10 +50,15 @@ fn is_in(words: &[&str], before: &[u8], word: &[u8]) -> bool {
         let is_whole = first.is_empty() || first.eq_ignore_ascii_case(before);
         Some(is_whole && rest.eq_ignore_ascii_case(word))
     };
+    // Nearly all words of a list end in another letter, so that is looked at first.
+    let last = |word: &[u8]| word.last().map(u8::to_ascii_lowercase);
+    let (end, singular_end) = (last(word), singular.and_then(last));
     words.iter().any(|known| {
         let known = known.as_bytes();
-        ends_in(known, word) == Some(true)
-            || singular.is_some_and(|word| !word.is_empty() && ends_in(known, word) == Some(true))
+        let known_end = known.last().copied();
+        (known_end == end && ends_in(known, word) == Some(true))
+            || (known_end == singular_end
+                && singular.is_some_and(|word| !word.is_empty() && ends_in(known, word) == Some(true)))
     })
 }
 
