@@ -123,8 +123,11 @@ fn globals_are_there_at_every_preset_and_only_agentscript_can_be_told_of_them() 
     let globals = file("misuse-preset.json", "{\"config\": 1}");
     run("return config", &["--preset", "standard", "--globals", &globals]).check(0, &[]);
     let script = file("misuse-preset.js", "return config");
-    enclave(&["lint", &script, "--preset", "standard", "--globals", &globals], "")
-        .check(2, &["--globals goes with --preset agentscript"]);
+    enclave(
+        &["lint", &script, "--preset", "standard", "--globals", &globals],
+        "",
+    )
+    .check(2, &["--globals goes with --preset agentscript"]);
 }
 
 #[test]
