@@ -122,14 +122,19 @@ pub(crate) fn grammar(kind: SourceKind) -> (SourceType, ParseOptions) {
     }
 }
 
+/// So many `<` a text may have to be explained.
+const MAX_ANGLES: usize = 128;
+
 /// Why a text does not parse: it may be fine as another language that models mix up with this one.
 ///
 /// The caller's depth is that of JavaScript; in another grammar the same text has other tokens
 /// (`<a>;<a>;` is JSX elements in each other). So a text is only explained when all its tokens together
-/// fit the stack; a longer one is just not JavaScript.
+/// fit the stack; a longer one is just not JavaScript. Neither is one with many `<`: at each of them TypeScript's parser
+/// tries what follows as types and goes back, which takes time with the square of their number.
 fn explain_failure(source: &str, kind: SourceKind) -> &'static CodeInfo {
     let depth = most_tokens(source);
-    if depth > MAX_DEPTH {
+    let angles = source.bytes().filter(|byte| *byte == b'<').count();
+    if depth > MAX_DEPTH || angles > MAX_ANGLES {
         return &codes::SYNTAX_ERROR;
     }
     let (plain, options) = grammar(kind);

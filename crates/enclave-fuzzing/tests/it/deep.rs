@@ -58,6 +58,9 @@ const CHAINS: &[(&str, &str, &str)] = &[
     ("var [", "a", "]=0"),
     ("var {a:", "a", "}=0"),
     ("([", "a", "])=>0"),
+    // found by `soak parse`: tried as types, over and over
+    ("static <A,", "", ""),
+    ("async <A,", "", ""),
     ("[a=", "1", "]=0"),
     ("(a=", "1", ")=>0"),
     ("import(", "1", ")"),
