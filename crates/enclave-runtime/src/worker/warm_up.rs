@@ -11,7 +11,8 @@ use crate::{
     tools::{ToolFailure, ToolReply},
 };
 
-/// A script that goes where lazily made things are: the compiler, the prelude, errors, redaction, dates, the console.
+/// A script that goes where lazily made things are: the compiler, the prelude, errors, dates, the console; and redaction,
+/// which the path in its last line is for.
 const SCRIPT: &str = "
     console.log(new Date(0).toString(), new Date().getTimezoneOffset(), (0.1).toFixed(2), 10n ** 20n);
     const seen = [];

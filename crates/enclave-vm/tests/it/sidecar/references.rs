@@ -211,8 +211,9 @@ fn a_console_shows_the_token() {
 
 #[test]
 fn json_of_a_reference_is_parsed_by_the_host_within_the_limits_of_values() {
-    let json = r#"{\"__proto__\":{\"n\":[1,-0.5e3,true,null]},\"long\":\"XXX\",\"s\":\"\\u0041\\ud83d\\n\"}"#;
-    let json = json.replace("XXX", &"y".repeat(1200));
+    let json =
+        r#"{\"__proto__\":{\"n\":[1,-0.5e3,true,null]},\"long\":\"LONG\",\"s\":\"\\u0041\\ud83d\\n\"}"#;
+    let json = json.replace("LONG", &"y".repeat(1200));
     let script = format!(
         "const text = await callTool('text', {{ of: \"{json}\" }});
          const v = JSON.parse(text);
