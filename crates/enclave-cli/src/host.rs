@@ -1,6 +1,6 @@
 //! The one file that knows the facade: a plan goes in, the result of its run comes out.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use enclave_vm::{BuildError, Enclave, ExecutionResult, GateConfig, ToolCall, ToolError};
 
@@ -19,6 +19,9 @@ pub(crate) enum Ended {
     Interrupted(u8),
 }
 
+/// How long an interrupted run waits for its threads.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Runs the plan's script with the plan's tools.
 ///
 /// # Errors
@@ -36,8 +39,14 @@ pub(crate) fn run(plan: &Plan, tools: Option<ToolsFile>) -> Result<Ended, Misuse
             status = interrupted() => Ok(Ended::Interrupted(status)),
         }
     });
-    // A request that blocks a thread until its own timeout must not hold up the result.
-    runtime.shutdown_background();
+    if matches!(ended, Ok(Ended::Interrupted(_))) {
+        // A thread may just have started a program for a call: it finds the run gone, and ends the program, if it is
+        // given the time.
+        runtime.shutdown_timeout(GRACE);
+    } else {
+        // A request that blocks a thread until its own timeout must not hold up the result.
+        runtime.shutdown_background();
+    }
     ended
 }
 
