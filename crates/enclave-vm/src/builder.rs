@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    DangerousBuilder, DoubleVmConfig, Enclave, SidecarConfig, ToolError, ToolHandler, ToolSchema,
+    DangerousBuilder, DoubleVmConfig, Enclave, Isolation, SidecarConfig, ToolError, ToolHandler, ToolSchema,
     cache::{DEFAULT_PROGRAMS, ProgramCache},
     dangerous::Waived,
     enclave::Shared,
@@ -46,6 +46,7 @@ pub struct EnclaveBuilder {
     double_vm: DoubleVmConfig,
     truncate_output: bool,
     sidecar: SidecarConfig,
+    isolation: Isolation,
     pub(crate) waived: Waived,
 }
 
@@ -259,6 +260,12 @@ impl EnclaveBuilder {
         self
     }
 
+    /// Where guests run.
+    pub const fn isolation(mut self, isolation: Isolation) -> Self {
+        self.isolation = isolation;
+        self
+    }
+
     /// The door to switching layers off.
     pub fn dangerous(self) -> DangerousBuilder {
         DangerousBuilder(self)
@@ -339,6 +346,7 @@ impl EnclaveBuilder {
             limits_by_level,
             global_names,
             realms: Realms::new(guest, first),
+            isolation: self.isolation,
             registry,
             timeout_buffer: self.double_vm.timeout_buffer(self.level),
             gate: Gate::new(self.double_vm).map_err(BuildError::DoubleVm)?,

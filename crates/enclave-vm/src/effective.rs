@@ -2,7 +2,7 @@ use enclave_ast_guard::Preset;
 use enclave_types::{Clock, Limits, SecurityLevel, Unit};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::{Enclave, IsolationTier};
+use crate::{Enclave, Isolation};
 
 /// What an enclave really works with, after defaults and settings were put together. Values of globals and secrets are
 /// not in it. Taken by [`Enclave::effective_config`].
@@ -43,7 +43,7 @@ pub struct EffectiveConfig {
     /// How many prepared programs are kept at most.
     pub program_cache: usize,
     /// Where guests run.
-    pub isolation: IsolationTier,
+    pub isolation: Isolation,
 }
 
 impl Enclave {
@@ -80,7 +80,7 @@ impl Enclave {
             disabled_patterns: shared.gate.disabled_patterns().collect(),
             truncate_output: guest.truncate_output,
             program_cache: shared.cache.max_programs(),
-            isolation: IsolationTier::InProcess,
+            isolation: shared.isolation,
         }
     }
 }

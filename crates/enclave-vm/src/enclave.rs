@@ -8,7 +8,8 @@ use enclave_types::Limits;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    EnclaveBuilder, EnclaveStats, Executable, ExecutionResult, Program, Rejected, RunOptions, ToolHandler,
+    EnclaveBuilder, EnclaveStats, Executable, ExecutionResult, Isolation, Program, Rejected, RunOptions,
+    ToolHandler,
     cache::ProgramCache,
     call::Run,
     gate::Gate,
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     /// What the embedder added to the globals, data and functions.
     pub(crate) global_names: Vec<String>,
     pub(crate) realms: Realms,
+    pub(crate) isolation: Isolation,
     pub(crate) registry: Registry,
     pub(crate) gate: Gate,
     /// How long after its deadline a run is given up.

@@ -3,11 +3,12 @@ use serde::Serialize;
 use crate::Enclave;
 
 /// Where guests run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum IsolationTier {
+pub enum Isolation {
     /// In the host's own process.
+    #[default]
     InProcess,
 }
 
@@ -17,7 +18,7 @@ pub enum IsolationTier {
 #[non_exhaustive]
 pub struct IsolationReport {
     /// Where guests run.
-    pub tier: IsolationTier,
+    pub tier: Isolation,
     /// Each control that there may be.
     pub controls: Vec<IsolationControl>,
 }
@@ -64,7 +65,7 @@ impl Enclave {
             detail,
         };
         IsolationReport {
-            tier: IsolationTier::InProcess,
+            tier: self.shared.isolation,
             controls: vec![
                 control(
                     "static-checks",

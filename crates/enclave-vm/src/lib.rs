@@ -102,7 +102,7 @@ pub use gate::{
     SuspiciousPattern,
 };
 pub use host_functions::FunctionError;
-pub use isolation::{IsolationControl, IsolationReport, IsolationTier};
+pub use isolation::{Isolation, IsolationControl, IsolationReport};
 pub use program::Program;
 pub use registry::ToolSchema;
 pub use rejected::Rejected;
