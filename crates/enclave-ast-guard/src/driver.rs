@@ -5,7 +5,7 @@ use enclave_syntax::{
     ast::{AstType, GetSpan},
     on_stack,
 };
-use enclave_types::{CodeInfo, Diagnostics, Severity};
+use enclave_types::{CodeInfo, Diagnostics, Severity, ablate};
 
 use crate::{
     GuardConfig, Rule, RuleContext, RuleMeta, RuleSetting, codes, fold,
@@ -102,7 +102,8 @@ fn keep(found: &mut Diagnostics, max: usize) {
 /// Whether the rule of that code looks at scripts at all.
 pub(crate) fn is_on(config: &GuardConfig, rule: &CodeInfo) -> bool {
     let setting = config.settings.get(rule.name);
-    setting.map_or_else(|| preset::has(config.preset, rule), |setting| setting.enabled)
+    !ablate::is_off(rule.code.as_str())
+        && setting.map_or_else(|| preset::has(config.preset, rule), |setting| setting.enabled)
 }
 
 fn active_rules(config: &GuardConfig) -> Vec<Active<'_>> {

@@ -1,6 +1,6 @@
 //! Collects what the checks have to say, without letting a hostile text make that much.
 
-use enclave_types::{Code, CodeInfo, Diagnostic, Diagnostics, Severity, Span};
+use enclave_types::{Code, CodeInfo, Diagnostic, Diagnostics, Severity, Span, ablate};
 
 /// The most findings that one scan reports.
 pub(crate) const MAX_DIAGNOSTICS: usize = 32;
@@ -24,7 +24,7 @@ impl Findings {
         end: usize,
         message: impl FnOnce() -> String,
     ) {
-        if self.has_room(info) {
+        if !ablate::is_off(info.code.as_str()) && self.has_room(info) {
             self.items
                 .push(Diagnostic::error(info, span(start, end), message()));
         }

@@ -1,4 +1,4 @@
-use enclave_types::{Diagnostic, Diagnostics, Span};
+use enclave_types::{Diagnostic, Diagnostics, Span, ablate};
 
 use crate::{
     PrescanLimits,
@@ -126,7 +126,7 @@ pub fn scan_bytes<'s>(source: &'s [u8], limits: &PrescanLimits) -> Result<Scanne
 }
 
 fn check_size(bytes: usize, limits: &PrescanLimits) -> Result<(), Diagnostics> {
-    if bytes <= limits.max_source_bytes as usize {
+    if bytes <= limits.max_source_bytes as usize || ablate::is_off(codes::SOURCE_TOO_LARGE.code.as_str()) {
         return Ok(());
     }
     let message = format!(

@@ -6,6 +6,7 @@
 
 use std::{cell::Cell, ptr, rc::Rc, slice};
 
+use enclave_types::ablate;
 use rquickjs::{
     Context, Ctx, Runtime, Value,
     context::intrinsic::{Date, Eval, Json, Promise},
@@ -56,11 +57,20 @@ impl Engine {
         };
         let runtime = Runtime::new_with_alloc(allocator)
             .map_err(|error| EngineError::new("making a runtime", error))?;
-        runtime.set_max_stack_size(stack_bytes);
+        let limit = if ablate::is_off("runtime/stack") {
+            0
+        } else {
+            stack_bytes
+        };
+        runtime.set_max_stack_size(limit);
         let poll = Rc::clone(meter);
         runtime.set_interrupt_handler(Some(Box::new(move || poll.asked())));
-        let context = Context::custom::<GuestIntrinsics>(&runtime)
-            .map_err(|error| EngineError::new("making a guest context", error))?;
+        let context = if ablate::is_off("runtime/no-compiler") {
+            Context::custom::<(GuestIntrinsics, Eval)>(&runtime)
+        } else {
+            Context::custom::<GuestIntrinsics>(&runtime)
+        };
+        let context = context.map_err(|error| EngineError::new("making a guest context", error))?;
         served.set(context.get_runtime_ptr());
         context.with(|ctx| {
             builtins::attach(&ctx, meter);

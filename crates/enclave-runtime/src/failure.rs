@@ -1,6 +1,6 @@
 //! What an uncaught error of the guest says, read without running guest code.
 
-use enclave_types::{ErrorCode, MAIN_NAME};
+use enclave_types::{ErrorCode, MAIN_NAME, ablate};
 use rquickjs::{Ctx, Function, Value, function::This};
 
 use crate::{
@@ -185,7 +185,7 @@ fn frame(line: &str) -> Option<Frame> {
     let mut parts = place.rsplitn(3, ':');
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
-    if parts.next()? != GUEST_FILE {
+    if parts.next()? != GUEST_FILE && !ablate::is_off("runtime/guest-frames-only") {
         return None;
     }
     let function = function

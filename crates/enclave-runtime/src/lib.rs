@@ -40,6 +40,7 @@
 //! process around the guest. In this process the heap limit is a latch that is looked at every few
 //! thousand operations, so a script can overshoot it for a moment.
 
+mod ablated;
 mod allocator;
 mod bridge;
 mod builtins;

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use enclave_types::{ErrorCode, Limits};
+use enclave_types::{ErrorCode, Limits, ablate};
 
 use crate::countdown::{Countdown, ENGINE_START};
 
@@ -178,7 +178,7 @@ impl Meter {
     }
 
     pub(crate) fn latched(&self) -> Option<Latched> {
-        if self.is_latched.get() {
+        if self.is_latched.get() && !ablate::is_off("runtime/latch") {
             self.latched.borrow().clone()
         } else {
             None
@@ -218,6 +218,7 @@ impl Meter {
         };
         let by_size = STEP_BYTES
             .checked_div(self.large_bytes.get())
+            .filter(|_| !ablate::is_off("runtime/steps-by-size"))
             .unwrap_or(usize::MAX);
         let by_size = i32::try_from(by_size).unwrap_or(MAX_STEPS);
         let interval = self.most_steps.get().min(by_size).max(1);
@@ -254,7 +255,7 @@ impl Meter {
         });
         self.set_interval();
         self.look_at_stack();
-        self.poll_at(now)
+        self.poll_at(now) && !ablate::is_off("runtime/interrupt")
     }
 
     /// The engine is entered, with its stack beginning about here.
@@ -276,7 +277,7 @@ impl Meter {
         }
         if used > self.max_stack_bytes / 16 * 15 && !self.is_full.replace(true) {
             self.overflows.set(self.overflows.get() + 1);
-            if self.overflows.get() > MAX_OVERFLOWS {
+            if self.overflows.get() > MAX_OVERFLOWS && !ablate::is_off("runtime/overflow-count") {
                 self.latch(
                     ErrorCode::StackOverflow,
                     "The script nested calls deeper than its stack, again and again",
@@ -297,7 +298,7 @@ impl Meter {
     pub(crate) fn spend(&self, ticks: u64) -> bool {
         self.ticks.set(self.ticks.get().saturating_add(ticks));
         let unpolled = self.unpolled_ticks.get().saturating_add(ticks);
-        if unpolled < TICKS_BETWEEN_POLLS {
+        if unpolled < TICKS_BETWEEN_POLLS || ablate::is_off("runtime/metered-built-ins") {
             self.unpolled_ticks.set(unpolled);
             return !self.is_latched.get();
         }
@@ -319,9 +320,11 @@ impl Meter {
         if self.is_latched.get() {
             return true;
         }
-        if self.abort.borrow().is_aborted() {
+        if self.abort.borrow().is_aborted() && !ablate::is_off("runtime/abort") {
             self.latch_aborted();
-        } else if self.deadline.get().is_some_and(|deadline| now >= deadline) {
+        } else if self.deadline.get().is_some_and(|deadline| now >= deadline)
+            && !ablate::is_off("runtime/deadline")
+        {
             self.latch_timeout();
         }
         self.is_latched.get()
@@ -345,7 +348,7 @@ impl Meter {
             return block_bytes < REFUSABLE_LATCHED_BYTES;
         }
         let limit = self.heap_limit_bytes;
-        if self.heap_bytes.get().saturating_add(bytes) <= limit {
+        if self.heap_bytes.get().saturating_add(bytes) <= limit || ablate::is_off("runtime/heap") {
             return true;
         }
         self.latch(
@@ -385,7 +388,7 @@ impl Meter {
 
     /// Counts a tool call, or latches when there is none left.
     pub(crate) fn spend_tool_call(&self) -> bool {
-        if self.tool_calls.get() >= self.max_tool_calls {
+        if self.tool_calls.get() >= self.max_tool_calls && !ablate::is_off("runtime/tool-calls") {
             let max = self.max_tool_calls;
             self.latch(
                 ErrorCode::MaxToolCalls,
@@ -399,6 +402,9 @@ impl Meter {
 
     /// Console bytes that the run has left.
     pub(crate) fn console_bytes_left(&self) -> u64 {
+        if ablate::is_off("runtime/console-bytes") {
+            return u64::MAX;
+        }
         self.max_console_bytes.saturating_sub(self.console_bytes.get())
     }
 
@@ -408,7 +414,7 @@ impl Meter {
         let total = self.console_bytes.get().saturating_add(bytes as u64);
         self.console_calls.set(calls);
         self.console_bytes.set(total);
-        if calls > self.max_console_calls {
+        if calls > self.max_console_calls && !ablate::is_off("runtime/console-calls") {
             let max = self.max_console_calls;
             self.latch(
                 ErrorCode::ConsoleLimit,
@@ -416,7 +422,7 @@ impl Meter {
             );
             return false;
         }
-        if total > self.max_console_bytes {
+        if total > self.max_console_bytes && !ablate::is_off("runtime/console-bytes") {
             let max = self.max_console_bytes;
             self.latch(
                 ErrorCode::ConsoleLimit,

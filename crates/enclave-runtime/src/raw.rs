@@ -6,7 +6,8 @@
 
 use std::{ffi::c_void, ptr, slice};
 
-use rquickjs::{Ctx, Object, Value, qjs};
+use enclave_types::ablate;
+use rquickjs::{Ctx, Object, Value, function::This, qjs};
 
 /// The own enumerable string keys of an object, in order.
 pub(crate) struct Keys<'js> {
@@ -90,10 +91,16 @@ pub(crate) fn own_property<'js>(ctx: &Ctx<'js>, object: &Object<'js>, atom: qjs:
     // SAFETY: the engine gave us a counted reference in each of the three fields.
     let value = unsafe { Value::from_raw(ctx.clone(), property.value) };
     // SAFETY: as above.
-    let _getter = unsafe { Value::from_raw(ctx.clone(), property.getter) };
+    let getter = unsafe { Value::from_raw(ctx.clone(), property.getter) };
     // SAFETY: as above.
     let _setter = unsafe { Value::from_raw(ctx.clone(), property.setter) };
     if property.flags & qjs::JS_PROP_GETSET.cast_signed() != 0 {
+        if ablate::is_off("runtime/no-getters") {
+            let value = getter
+                .as_function()
+                .and_then(|getter| getter.call((This(object.clone()),)).ok());
+            return value.map_or(Own::Accessor, Own::Data);
+        }
         Own::Accessor
     } else {
         Own::Data(value)

@@ -10,6 +10,7 @@ use enclave_types::{CALLS_PER_ITERATION, Clock, DANGEROUS_KEYS, ErrorCode, Secur
 use rquickjs::{Array, Ctx, Function, Object, Persistent, Value, prelude::Opt};
 
 use crate::{
+    ablated,
     bridge::{self, Mode, Problem, WriteError},
     builtins,
     config::GuestConfig,
@@ -32,7 +33,7 @@ macro_rules! part {
 
 /// The body of one function, in parts; each may use what the ones before it declared. Order matters: take what is
 /// needed, add what guests get, remove what they must not have, freeze.
-const PRELUDE: &str = concat!(
+pub(crate) const PRELUDE: &str = concat!(
     part!("captures"),
     part!("clock"),
     part!("metered"),
@@ -76,7 +77,9 @@ pub(crate) fn build(
     state: &Rc<State>,
 ) -> Result<Intrinsics, EngineError> {
     let bytecode = BYTECODE
-        .get_or_init(|| program::compile_own(PRELUDE, c"realm").map_err(|error| error.to_string()))
+        .get_or_init(|| {
+            program::compile_own(&ablated::prelude(PRELUDE), c"realm").map_err(|error| error.to_string())
+        })
         .as_ref()
         .map_err(|error| EngineError::new("compiling the realm", error))?;
     // SAFETY: the bytes come from `compile_own` above.

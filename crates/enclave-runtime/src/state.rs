@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use enclave_types::{ErrorCode, Limits};
+use enclave_types::{ErrorCode, Limits, ablate};
 use rquickjs::{Ctx, Function, Object, Persistent, Value};
 
 use crate::{
@@ -226,11 +226,24 @@ impl State {
     }
 
     /// How much a value may be whose text has at most `bytes`.
-    pub(crate) const fn bounds(&self, bytes: u64) -> Bounds {
+    pub(crate) fn bounds(&self, bytes: u64) -> Bounds {
+        let off = |control| ablate::is_off(control);
         Bounds {
-            depth: self.limits.max_value_depth,
-            nodes: self.limits.max_value_nodes,
-            bytes,
+            depth: if off("runtime/value-depth") {
+                u32::MAX
+            } else {
+                self.limits.max_value_depth
+            },
+            nodes: if off("runtime/value-nodes") {
+                u64::MAX
+            } else {
+                self.limits.max_value_nodes
+            },
+            bytes: if off("runtime/value-bytes") {
+                u64::MAX
+            } else {
+                bytes
+            },
         }
     }
 

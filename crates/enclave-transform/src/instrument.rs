@@ -4,7 +4,7 @@ use enclave_syntax::{
     Parsed, SourceKind,
     ast::{AstKind, Visit},
 };
-use enclave_types::{Diagnostic, Diagnostics, Span};
+use enclave_types::{Diagnostic, Diagnostics, Span, ablate};
 
 use crate::{
     SpanMap, TransformOptions, codes,
@@ -45,9 +45,11 @@ pub fn instrument<'s>(
         script_goal: ScriptGoal::new(parsed.source()),
         reserved_names: ReservedNames,
         main_wrapper: MainWrapper::default(),
-        loop_meter: options.meter_loops.then(LoopMeter::default),
-        recursion_meter: options.meter_recursion.then(|| RecursionMeter::new(parsed)),
-        member_guard: options.guard_keys.then(|| MemberGuard::new(parsed)),
+        loop_meter: (options.meter_loops && !ablate::is_off("transform/loop-meter")).then(LoopMeter::default),
+        recursion_meter: (options.meter_recursion && !ablate::is_off("transform/recursion-meter"))
+            .then(|| RecursionMeter::new(parsed)),
+        member_guard: (options.guard_keys && !ablate::is_off("transform/key-guard"))
+            .then(|| MemberGuard::new(parsed)),
         lift_literals: options.lift_literals.map(LiftLiterals::new),
         composites: options
             .join_references

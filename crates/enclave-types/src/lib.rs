@@ -6,6 +6,8 @@
 //! rendering them.
 
 mod abi;
+#[doc(hidden)]
+pub mod ablate;
 mod code;
 mod diagnostic;
 mod error_code;

@@ -1,6 +1,6 @@
 //! `callTool`: from the guest's call to a request, and from a reply to the guest's promise.
 
-use enclave_types::ErrorCode;
+use enclave_types::{ErrorCode, ablate};
 use rquickjs::{Ctx, Function, Object, Persistent, Value, object::Property};
 
 use crate::{
@@ -60,7 +60,7 @@ fn read_args<'js>(
             "callTool() takes the name of a tool, a non-empty string",
         ));
     }
-    if name.len() > MAX_NAME_BYTES {
+    if name.len() > MAX_NAME_BYTES && !ablate::is_off("runtime/tool-name-length") {
         return Err(type_error(format!(
             "the name of a tool has at most {MAX_NAME_BYTES} bytes"
         )));

@@ -9,6 +9,8 @@ use std::{hash::BuildHasher as _, rc::Rc, time::Instant};
 
 use rquickjs::{Array, Ctx, Function, Persistent, Promise, prelude::Rest, promise::PromiseState};
 
+use enclave_types::ablate;
+
 use crate::{
     config::GuestConfig,
     engine::{self, Engine},
@@ -129,6 +131,9 @@ impl Guest {
         engine.runtime().set_host_promise_rejection_tracker(Some(Box::new(
             move |ctx, promise, reason, handled| {
                 let mut rejections = tracked.rejections.borrow_mut();
+                if ablate::is_off("runtime/unhandled-rejections") {
+                    return;
+                }
                 if handled {
                     rejections.remove(&promise);
                 } else {
@@ -259,6 +264,11 @@ impl Guest {
             .limits
             .max_concurrent_tool_calls
             .saturating_sub(running.in_flight);
+        let free = if ablate::is_off("runtime/concurrent-calls") {
+            u32::MAX
+        } else {
+            free
+        };
         let requests = self.state.dequeue(free as usize);
         running.in_flight += u32::try_from(requests.len()).unwrap_or(0);
         requests
@@ -302,6 +312,11 @@ fn start_main<'js>(
         reason = "the ceiling of ten million fits a double"
     )]
     let max = state.limits.max_iterations as f64;
+    let max = if ablate::is_off("runtime/iterations") {
+        f64::INFINITY
+    } else {
+        max
+    };
     let references = references::arguments(ctx, state, program.literals())?;
     let parts: Array<'js> = program_function.call((max, spent, guard_key, Rest(references)))?;
     let main: Function<'js> = parts.get(0)?;

@@ -17,6 +17,7 @@ use std::{collections::BTreeSet, time::Duration};
 pub use config::{DoubleVmConfig, ParentValidation};
 pub use custom::SuspiciousPattern;
 pub use detectors::BuiltInPattern;
+use enclave_types::ablate;
 pub use error::DoubleVmError;
 pub use history::{History, Operation, PastOperation};
 use serde_json::{Map, Value};
@@ -132,12 +133,13 @@ impl Judge {
     fn refusal(&self, gate: &Gate, operation: &Operation<'_>, words: &Words) -> Option<(String, String)> {
         let validation = &gate.validation;
         let max = validation.max_operations_per_second;
-        if self
-            .history
-            .within(SECOND, operation.at)
-            .take(max as usize)
-            .count()
-            >= max as usize
+        if !ablate::is_off(RATE)
+            && self
+                .history
+                .within(SECOND, operation.at)
+                .take(max as usize)
+                .count()
+                >= max as usize
         {
             let why = format!(
                 "the script made {max} tool calls within a second already. Whoever runs it can raise \
@@ -147,6 +149,8 @@ impl Judge {
         }
         match gate.names.check(operation.name) {
             Ok(()) => {}
+            Err(Refused::NotAllowed) if ablate::is_off(NOT_ALLOWED) => {}
+            Err(Refused::Blocked) if ablate::is_off(PATTERN_BLOCKED) => {}
             Err(Refused::NotAllowed) => {
                 let why = "its name is not among those that scripts may call here. Whoever runs it can widen \
                            allowed_operation_pattern";
@@ -170,9 +174,9 @@ impl Judge {
                 validation,
             },
         );
-        let built_in = BuiltInPattern::ALL
-            .into_iter()
-            .filter(|pattern| !validation.disabled_patterns.contains(pattern));
+        let built_in = BuiltInPattern::ALL.into_iter().filter(|pattern| {
+            !validation.disabled_patterns.contains(pattern) && !ablate::is_off(pattern.id())
+        });
         for pattern in built_in {
             if let Some(why) = pattern.detect(&question) {
                 return Some((
