@@ -13,6 +13,7 @@ mod diagnostic;
 mod error_code;
 mod globals;
 mod keys;
+mod layer;
 mod level;
 mod limits;
 mod line_index;
@@ -30,6 +31,7 @@ pub use globals::{
     is_allowed_global, is_never_a_global,
 };
 pub use keys::DANGEROUS_KEYS;
+pub use layer::{Layer, LayerStatus};
 pub use level::{ParseLevelError, SecurityLevel};
 pub use limits::{Clock, LimitError, LimitRow, Limits, Unit};
 pub use line_index::{LineColumn, LineIndex};

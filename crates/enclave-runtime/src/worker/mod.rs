@@ -21,11 +21,12 @@ mod wire;
 mod zygote;
 
 pub use child::{MakeReferences, work};
+pub use enclave_types::{Layer, LayerStatus};
 pub use frame::{FrameError, read_frame, write_frame};
-pub use parent::{Exit, ExitStatus, StartError, Worker, WorkerProcess, Zygote};
-pub use remote::{BuildRealmError, ProgramText, RemoteGuest};
-pub use report::{IsolationReport, Layer, LayerStatus};
+pub use parent::{Exit, ExitStatus, Exits, StartError, Worker, WorkerProcess, Zygote};
+pub use remote::{BuildRealmError, ProgramText, RemoteGuest, Supervision};
+pub use report::IsolationReport;
 pub use warm_up::warm_up;
 #[doc(hidden)]
 pub use zygote::serve_without;
-pub use zygote::{WorkerMain, serve, was_started_as_zygote};
+pub use zygote::{WorkerMain, end_stray_zygote, serve, was_started_as_zygote};

@@ -6,7 +6,7 @@ use std::{
     io::{self, IoSlice, IoSliceMut},
     mem::MaybeUninit,
     os::{
-        fd::{AsFd as _, OwnedFd},
+        fd::{AsFd as _, BorrowedFd, OwnedFd},
         unix::net::UnixStream,
     },
     path::Path,
@@ -14,22 +14,25 @@ use std::{
     time::Duration,
 };
 
+use enclave_types::Layer;
 use rustix::{
-    io::Errno,
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::{Errno, retry_on_intr},
     net::{
         AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
-        SendAncillaryMessage, SendFlags, SocketFlags, SocketType, recv, recvmsg, sendmsg, socketpair,
+        SendAncillaryMessage, SendFlags, Shutdown, SocketFlags, SocketType, recv, recvmsg, sendmsg, shutdown,
+        socketpair,
         sockopt::{Timeout, set_socket_timeout},
     },
-    process::{Signal, pidfd_send_signal},
+    process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal},
 };
 
 use super::{
-    report::{IsolationReport, Layer},
-    zygote::{ARGUMENT, BORN, BY_EXIT, BY_SIGNAL, ENDED, FORK, HELLO, MAX_CONTROL_BYTES},
+    report::IsolationReport,
+    zygote::{ARGUMENT, BORN, BY_EXIT, BY_SIGNAL, ENDED, FORK, HELLO, MAX_CONTROL_BYTES, NEVER_SERVED},
 };
 
-/// A process that forks workers. Dropping it ends it and every worker of it.
+/// A process that forks workers. Dropping it ends it and every worker of it, and waits for that.
 #[derive(Debug)]
 pub struct Zygote {
     control: OwnedFd,
@@ -112,6 +115,12 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io(error) => write!(f, "the worker's zygote cannot be started: {error}"),
+            Self::NoZygote {
+                status: Some(NEVER_SERVED),
+            } => f.write_str(
+                "the program that was to be the workers' zygote went on as a host: it has to become one before \
+                 anything else, in the first line of main",
+            ),
             Self::NoZygote { status: Some(status) } => {
                 write!(
                     f,
@@ -254,27 +263,69 @@ impl Zygote {
     ///
     /// When the socket fails, or says what no zygote says.
     pub fn next_exit(&self) -> io::Result<Option<Exit>> {
-        let mut message = [0; MAX_CONTROL_BYTES];
-        let (bytes, _) = recv(&self.control, &mut message, RecvFlags::empty())?;
-        let said = message.get(..bytes).unwrap_or_default();
-        if said.is_empty() {
-            return Ok(None);
-        }
-        let body: Option<[u8; 9]> = said.strip_prefix(&[ENDED]).and_then(|body| body.try_into().ok());
-        let [pid @ .., how, n0, n1, n2, n3] = body.ok_or_else(nonsense)?;
-        let number = i32::from_le_bytes([n0, n1, n2, n3]);
-        let status = match how {
-            BY_EXIT => ExitStatus::Exited(number),
-            BY_SIGNAL => ExitStatus::Signalled(number),
-            _ => return Err(nonsense()),
-        };
-        let pid = u32::from_le_bytes(pid);
-        Ok(Some(Exit { pid, status }))
+        next_exit(self.control.as_fd())
+    }
+
+    /// The ends of workers, for a thread that waits for them and does not keep the zygote. Each end goes to one waiter
+    /// only.
+    ///
+    /// # Errors
+    ///
+    /// When there can be no more descriptors.
+    pub fn exits(&self) -> io::Result<Exits> {
+        self.control.try_clone().map(Exits)
     }
 }
 
+/// Where a zygote tells how its workers end.
+#[derive(Debug)]
+pub struct Exits(OwnedFd);
+
+impl Exits {
+    /// As [`Zygote::next_exit`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn next(&self) -> io::Result<Option<Exit>> {
+        next_exit(self.0.as_fd())
+    }
+}
+
+fn next_exit(control: BorrowedFd<'_>) -> io::Result<Option<Exit>> {
+    let mut message = [0; MAX_CONTROL_BYTES];
+    let (bytes, _) = retry_on_intr(|| recv(control, &mut message, RecvFlags::empty()))?;
+    let said = message.get(..bytes).unwrap_or_default();
+    if said.is_empty() {
+        return Ok(None);
+    }
+    let body: Option<[u8; 9]> = said.strip_prefix(&[ENDED]).and_then(|body| body.try_into().ok());
+    let [pid @ .., how, n0, n1, n2, n3] = body.ok_or_else(nonsense)?;
+    let number = i32::from_le_bytes([n0, n1, n2, n3]);
+    let status = match how {
+        BY_EXIT => ExitStatus::Exited(number),
+        BY_SIGNAL => ExitStatus::Signalled(number),
+        _ => return Err(nonsense()),
+    };
+    let pid = u32::from_le_bytes(pid);
+    Ok(Some(Exit { pid, status }))
+}
+
+/// How long a zygote may take to end its workers and itself when it is asked to.
+const LAST_WORK: Timespec = Timespec {
+    tv_sec: 2,
+    tv_nsec: 0,
+};
+
 impl Drop for Zygote {
     fn drop(&mut self) {
+        // Its socket's end makes it end its workers, wait for each and go: no zombie is left to an init that may not
+        // exist.
+        let _closed = shutdown(&self.control, Shutdown::Both);
+        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
+        if let Some(process) = pid.and_then(|pid| pidfd_open(pid, PidfdFlags::empty()).ok()) {
+            let _ended = poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&LAST_WORK));
+        }
         end(&mut self.process);
     }
 }

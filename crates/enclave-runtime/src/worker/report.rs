@@ -1,92 +1,12 @@
 use std::fmt;
 
-/// One thing that keeps a worker from the rest of the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Layer {
-    /// No file, socket or pipe of the host is open; the worker's own socket is all there is.
-    FileDescriptors,
-    /// No environment variable.
-    Environment,
-    /// No program can give the process more rights than it has.
-    NoNewPrivileges,
-    /// No core file, no reading of its memory by others of the same user.
-    NotDumpable,
-    /// The process ends when the zygote does.
-    ParentDeathSignal,
-    /// Address space, files, processes and locks are bounded by the kernel.
-    ResourceLimits,
-    /// No capability, in whatever namespace.
-    Capabilities,
-    /// Users, network, IPC, mounts and host names of its own.
-    Namespaces,
-    /// No file can be opened, no port bound or reached, no process outside signalled.
-    Landlock,
-    /// Every system call that is not on a short list kills the process.
-    Seccomp,
-}
+use enclave_types::{Layer, LayerStatus};
 
-impl Layer {
-    /// Every layer, in the order in which a worker takes them on.
-    pub const ALL: [Self; 10] = [
-        Self::Environment,
-        Self::Namespaces,
-        Self::Landlock,
-        Self::Capabilities,
-        Self::FileDescriptors,
-        Self::ParentDeathSignal,
-        Self::NoNewPrivileges,
-        Self::NotDumpable,
-        Self::ResourceLimits,
-        Self::Seccomp,
-    ];
-
-    /// A stable name, as configuration and reports write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::FileDescriptors => "file-descriptors",
-            Self::Environment => "environment",
-            Self::NoNewPrivileges => "no-new-privileges",
-            Self::NotDumpable => "not-dumpable",
-            Self::ParentDeathSignal => "parent-death-signal",
-            Self::ResourceLimits => "resource-limits",
-            Self::Capabilities => "capabilities",
-            Self::Namespaces => "namespaces",
-            Self::Landlock => "landlock",
-            Self::Seccomp => "seccomp",
-        }
-    }
-
-    /// The layer of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layer| layer.name() == name)
-    }
-}
-
-impl fmt::Display for Layer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Whether a layer is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum LayerStatus {
-    /// It holds whole.
-    Holds,
-    /// Part of it holds; the text says which part does not.
-    Partial(String),
-    /// It does not hold; the text says why.
-    Missing(String),
-}
-
-impl LayerStatus {
-    pub(crate) fn of<T, E: fmt::Display>(result: Result<T, E>) -> Self {
-        match result {
-            Ok(_) => Self::Holds,
-            Err(error) => Self::Missing(error.to_string()),
-        }
+/// A layer that is taken on by one call.
+pub(super) fn status_of<T, E: fmt::Display>(result: Result<T, E>) -> LayerStatus {
+    match result {
+        Ok(_) => LayerStatus::Holds,
+        Err(error) => LayerStatus::Missing(error.to_string()),
     }
 }
 
@@ -115,13 +35,14 @@ impl IsolationReport {
             .any(|(recorded, status)| *recorded == layer && *status == LayerStatus::Holds)
     }
 
-    /// Those of `required` that do not hold whole.
+    /// Those of `required` that do not hold. One that holds in part does: what it leaves open is in the report.
     pub fn missing(&self, required: &[Layer]) -> Vec<Layer> {
-        required
-            .iter()
-            .copied()
-            .filter(|layer| !self.holds(*layer))
-            .collect()
+        let holds = |layer| {
+            self.layers.iter().any(|(recorded, status)| {
+                *recorded == layer && matches!(status, LayerStatus::Holds | LayerStatus::Partial(_))
+            })
+        };
+        required.iter().copied().filter(|layer| !holds(*layer)).collect()
     }
 
     /// One line a layer: its name, a tab, `holds`, `partial: …` or `missing: …`. The form in which a worker tells it.
@@ -184,7 +105,7 @@ mod tests {
         report.record(Layer::Landlock, LayerStatus::Partial("no\tTCP rules".to_owned()));
         report.record(Layer::Namespaces, LayerStatus::Missing("EPERM".to_owned()));
         let read = IsolationReport::from_text(&report.to_text());
-        assert_eq!(read.missing(&Layer::ALL).len(), Layer::ALL.len() - 1);
+        assert_eq!(read.missing(&Layer::ALL).len(), Layer::ALL.len() - 2);
         assert!(read.holds(Layer::Seccomp));
         assert_eq!(
             read.layers().get(1),

@@ -10,6 +10,7 @@ use std::{
     },
 };
 
+use enclave_types::Layer;
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
@@ -17,12 +18,15 @@ use rustix::{
         RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage,
         SendFlags, recvmsg, send, sendmsg,
     },
-    process::{Pid, PidfdFlags, Signal, WaitId, WaitIdOptions, getpid, kill_process, pidfd_open, waitid},
+    process::{
+        Pid, PidfdFlags, Signal, WaitId, WaitIdOptions, getpid, kill_process, pidfd_open, pidfd_send_signal,
+        waitid,
+    },
 };
 
 use super::{
     jail::{self, Filter, WorkerJail},
-    report::{IsolationReport, Layer, LayerStatus},
+    report::{IsolationReport, status_of},
 };
 
 /// The argument that makes a process a zygote. Not an option that a person would type.
@@ -49,6 +53,7 @@ pub(super) const MAX_CONTROL_BYTES: usize = 4096;
 const NOT_A_SOCKET: i32 = 64;
 const SEVERAL_THREADS: i32 = 65;
 const CONTROL_FAILED: i32 = 66;
+pub(super) const NEVER_SERVED: i32 = 70;
 
 /// Exit statuses of workers.
 const ORPHANED: i32 = 67;
@@ -62,6 +67,14 @@ pub fn was_started_as_zygote() -> bool {
     std::env::args_os()
         .nth(1)
         .is_some_and(|argument| argument == ARGUMENT)
+}
+
+/// Ends this process if it was started to be a zygote: whoever calls this did not call [`serve`], and must not go on
+/// as if it were a host, which would start a zygote of its own, and so on.
+pub fn end_stray_zygote() {
+    if was_started_as_zygote() {
+        exit_now(NEVER_SERVED);
+    }
 }
 
 /// Makes this process the zygote of the host that started it; never returns. `prepare` runs before anything is given
@@ -157,11 +170,22 @@ impl Server {
             if asked {
                 match self.receive() {
                     Ok(Some((memory_bytes, socket))) => self.fork(memory_bytes, socket),
-                    Ok(None) => return 0,
+                    Ok(None) => {
+                        self.end_workers();
+                        return 0;
+                    }
                     Err(Errno::INTR) => {}
                     Err(_) => return CONTROL_FAILED,
                 }
             }
+        }
+    }
+
+    /// Ends every worker and waits for it. Whoever takes in this process' own end has no others to take in then.
+    fn end_workers(&mut self) {
+        for worker in self.workers.drain(..) {
+            let _ended = pidfd_send_signal(&worker.pidfd, Signal::KILL);
+            let _reaped = waitid(WaitId::PidFd(worker.pidfd.as_fd()), WaitIdOptions::EXITED);
         }
     }
 
@@ -250,7 +274,7 @@ impl Server {
             parent,
             left_out: self.left_out,
         };
-        let Some(report) = jail.enter(LayerStatus::of(closed)) else {
+        let Some(report) = jail.enter(status_of(closed)) else {
             exit_now(ORPHANED)
         };
         let worker_main = self.worker_main;

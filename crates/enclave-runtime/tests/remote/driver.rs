@@ -8,7 +8,7 @@ use std::{
 
 use enclave_runtime::{
     Finished, GuestConfig, Step, ToolReply, ToolRequest,
-    worker::{ProgramText, RemoteGuest, Zygote},
+    worker::{ProgramText, RemoteGuest, Supervision, Zygote},
 };
 use enclave_types::{ErrorCode, SecurityLevel};
 
@@ -51,7 +51,7 @@ pub(crate) fn guest_with(
     memory_bytes: u64,
 ) -> Result<RemoteGuest, String> {
     let worker = zygote.fork(memory_bytes).map_err(|error| error.to_string())?;
-    let built = RemoteGuest::build(worker, config, None, Duration::from_secs(1));
+    let built = RemoteGuest::build(worker, config, None, Supervision::default());
     built.map(|(guest, _)| guest).map_err(|error| error.to_string())
 }
 

@@ -1,6 +1,8 @@
 use rustix::thread::{CapabilitySet, CapabilitySets, clear_ambient_capability_set, set_capabilities};
 
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
+
+use crate::worker::report::status_of;
 
 /// Gives up every capability, in the namespace that this process is in. With `no_new_privs` there is no way back.
 pub(super) fn drop_all() -> LayerStatus {
@@ -11,5 +13,5 @@ pub(super) fn drop_all() -> LayerStatus {
     };
     // Ambient capabilities are among the permitted ones, so they go with them; a kernel without them says EINVAL here.
     let _absent = clear_ambient_capability_set();
-    LayerStatus::of(set_capabilities(None, none))
+    status_of(set_capabilities(None, none))
 }

@@ -1,4 +1,4 @@
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
 
 /// The host executed us with an empty environment; this sees that it did. Nothing in this process may add to it.
 pub(super) fn check() -> LayerStatus {

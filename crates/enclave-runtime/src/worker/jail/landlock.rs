@@ -3,7 +3,7 @@ use landlock::{
     RulesetAttr as _, RulesetError, RulesetStatus, Scope,
 };
 
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
 
 /// The newest set of rights that is asked for; an older kernel enforces what it knows, and the report says so.
 const NEWEST: ABI = ABI::V6;

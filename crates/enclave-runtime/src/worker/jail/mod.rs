@@ -10,7 +10,9 @@ mod privileges;
 mod rlimits;
 mod seccomp;
 
-use super::report::{IsolationReport, Layer, LayerStatus};
+use enclave_types::{Layer, LayerStatus};
+
+use super::report::IsolationReport;
 
 pub(super) use descriptors::close_all_but;
 pub(super) use rlimits::address_space_bytes;

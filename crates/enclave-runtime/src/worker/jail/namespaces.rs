@@ -2,7 +2,7 @@
 
 use rustix::thread::{UnshareFlags, unshare_unsafe};
 
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
 
 /// A network without interfaces, and IPC, mounts, host name and users of its own. Processes are not separated: the
 /// zygote would need an init for that, and the filter forbids every call that names another process.

@@ -1,6 +1,6 @@
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
 
 /// Descriptors that a worker may have: its socket and the three standard ones, which lead nowhere.
 const MAX_DESCRIPTORS: u64 = 4;

@@ -4,7 +4,9 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
-use crate::worker::report::LayerStatus;
+use enclave_types::LayerStatus;
+
+use crate::worker::report::status_of;
 
 /// What a worker asks of the kernel: bytes over its socket, memory that cannot be executed, the time, random bytes, and
 /// its own end. Everything else kills it: opening, connecting, forking, executing, signalling, tracing, mounting.
@@ -42,7 +44,7 @@ impl Filter {
 
     pub(super) fn install(&self) -> LayerStatus {
         match &self.0 {
-            Ok(program) => LayerStatus::of(seccompiler::apply_filter(program)),
+            Ok(program) => status_of(seccompiler::apply_filter(program)),
             Err(error) => LayerStatus::Missing(error.clone()),
         }
     }

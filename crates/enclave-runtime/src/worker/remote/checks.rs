@@ -92,6 +92,9 @@ impl RemoteGuest {
             .max_result_bytes
             .saturating_add(limits.max_console_bytes.saturating_mul(2));
         let bytes = calls.max(end).saturating_add(FRAME_OVERHEAD_BYTES);
-        u32::try_from(bytes).unwrap_or(u32::MAX)
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        self.supervision
+            .max_message_bytes
+            .map_or(bytes, |max| max.min(bytes))
     }
 }

@@ -9,6 +9,10 @@ pub(super) enum Fault {
     Late,
     /// It had no memory left.
     OutOfMemory,
+    /// It said too much in too short a time.
+    Flood,
+    /// It said too much at once.
+    TooLong,
     /// It said what no worker of ours says.
     Nonsense(&'static str),
     Io(io::Error),
@@ -30,6 +34,8 @@ impl std::fmt::Display for Fault {
             Self::Gone => f.write_str("it ended"),
             Self::Late => f.write_str("it did not answer in time"),
             Self::OutOfMemory => f.write_str("it had no memory left"),
+            Self::Flood => f.write_str("it sent too many messages"),
+            Self::TooLong => f.write_str("it sent too long a message"),
             Self::Nonsense(what) => write!(f, "it said {what}"),
             Self::Io(error) => write!(f, "its socket failed: {error}"),
         }

@@ -3,8 +3,10 @@
 
 mod checks;
 mod fault;
+mod flood;
 mod program;
 mod socket;
+mod supervision;
 
 use std::{
     collections::BTreeSet,
@@ -14,8 +16,12 @@ use std::{
 };
 
 use enclave_types::{ErrorCode, Limits};
+use rustix::{
+    io::Errno,
+    net::{RecvFlags, recv},
+};
 
-use self::{fault::Fault, socket::Deadlined};
+use self::{fault::Fault, flood::FloodMeter, socket::Deadlined};
 use super::{
     frame::{FrameError, read_frame, write_frame},
     parent::{Worker, WorkerProcess},
@@ -35,19 +41,21 @@ use crate::{
 };
 
 pub use program::ProgramText;
+pub use supervision::Supervision;
 
 /// How long a worker may take to answer what needs no guest: to have a realm built, or to end a run.
 const PROMPT: Duration = Duration::from_secs(10);
 
-/// A guest in a worker. Steps block the calling thread, and end at the latest `buffer` after the run's deadline: the
-/// worker is killed then.
+/// A guest in a worker. Steps block the calling thread, and end at the latest [`Supervision::buffer`] after the run's
+/// deadline: the worker is killed then.
 #[derive(Debug)]
 pub struct RemoteGuest {
     worker: Arc<WorkerProcess>,
     socket: UnixStream,
     limits: Limits,
     functions: Vec<HostFunction>,
-    buffer: Duration,
+    supervision: Supervision,
+    flood: FloodMeter,
     hard_deadline: Instant,
     abort: AbortHandle,
     phase: Phase,
@@ -63,8 +71,10 @@ enum Phase {
     /// There is a realm, and nothing has run in it.
     Built,
     Running,
-    /// The realm is used up.
+    /// The realm is used up. The worker may build another.
     Ended,
+    /// The process is gone, or must not be believed.
+    Dead,
 }
 
 /// Why a worker has no realm.
@@ -99,14 +109,15 @@ impl RemoteGuest {
         worker: Worker,
         config: &GuestConfig,
         references: Option<String>,
-        buffer: Duration,
+        supervision: Supervision,
     ) -> Result<(Self, IsolationReport), BuildRealmError> {
         let mut guest = Self {
             worker: Arc::new(worker.process),
             socket: worker.socket,
             limits: config.limits.clone(),
             functions: config.functions.clone(),
-            buffer,
+            supervision,
+            flood: FloodMeter::default(),
             hard_deadline: Instant::now() + PROMPT,
             abort: AbortHandle::new(),
             phase: Phase::Ended,
@@ -132,6 +143,8 @@ impl RemoteGuest {
         self.limits = config.limits.clone();
         self.functions.clone_from(&config.functions);
         self.abort = AbortHandle::new();
+        self.phase = Phase::Ended;
+        self.flood = FloodMeter::default();
         self.waiting.clear();
         self.last_call = None;
         self.calls = 0;
@@ -166,6 +179,19 @@ impl RemoteGuest {
         Arc::clone(&self.worker)
     }
 
+    /// Whether the process is there and silent, as it is while nobody asks it for anything. One that is not must not be
+    /// used.
+    pub fn is_alive(&self) -> bool {
+        let mut byte = [0];
+        let heard = recv(&self.socket, &mut byte, RecvFlags::PEEK | RecvFlags::DONTWAIT);
+        self.phase != Phase::Dead && heard == Err(Errno::AGAIN)
+    }
+
+    /// Whether the run has ended, and the worker may [`rebuild`](Self::rebuild) a realm for the next.
+    pub fn is_reusable(&self) -> bool {
+        matches!(self.phase, Phase::Built | Phase::Ended)
+    }
+
     /// Lets a run whose process was ended be `ABORTED` when `abort` says so.
     pub fn listen_to(&mut self, abort: AbortHandle) {
         self.abort = abort;
@@ -177,7 +203,7 @@ impl RemoteGuest {
             return self.out_of_turn("starting a guest");
         }
         self.phase = Phase::Running;
-        self.hard_deadline = deadline + self.buffer;
+        self.hard_deadline = deadline + self.supervision.buffer;
         let program = program.frame();
         let timeout_us = micros(deadline.saturating_duration_since(Instant::now()));
         self.step(&ToWorker::Start { program, timeout_us })
@@ -213,7 +239,7 @@ impl RemoteGuest {
 
     /// Ends a run that waits. The worker tells what it spent; one that does not has ended all the same, as `code`.
     fn end(&mut self, said: &ToWorker, code: ErrorCode) -> Finished {
-        self.hard_deadline = Instant::now() + self.buffer;
+        self.hard_deadline = Instant::now() + self.supervision.buffer;
         if self.phase != Phase::Running {
             return self.failed(Failure::new(code, "Error", "The run has not begun, or has ended"));
         }
@@ -222,6 +248,7 @@ impl RemoteGuest {
                 *finished
             }
             _ => {
+                self.phase = Phase::Dead;
                 let _ended = self.worker.kill();
                 let message = "The run was ended while it waited";
                 self.failed(Failure::new(code, "Error", message))
@@ -245,7 +272,7 @@ impl RemoteGuest {
                 Step::Finished(finished)
             }
             Err(fault) => {
-                self.phase = Phase::Ended;
+                self.phase = Phase::Dead;
                 let _ended = self.worker.kill();
                 let failure = self.failure(&fault);
                 Step::Finished(Box::new(self.failed(failure)))
@@ -256,8 +283,12 @@ impl RemoteGuest {
     fn next_step(&mut self) -> Result<Step, Fault> {
         loop {
             match self.hear()? {
-                FromWorker::NeedsTools(requests) => return self.requests(requests).map(Step::NeedsTools),
+                FromWorker::NeedsTools(requests) => {
+                    self.count(requests.len())?;
+                    return self.requests(requests).map(Step::NeedsTools);
+                }
                 FromWorker::Finished(finished) => {
+                    self.count(1)?;
                     return self
                         .finished(*finished)
                         .map(|finished| Step::Finished(Box::new(finished)));
@@ -268,6 +299,15 @@ impl RemoteGuest {
                     return Err(Fault::Nonsense("a realm"));
                 }
             }
+        }
+    }
+
+    fn count(&mut self, messages: usize) -> Result<(), Fault> {
+        let max = self.supervision.max_messages_per_second;
+        if self.flood.count(messages, max, Instant::now()) {
+            Ok(())
+        } else {
+            Err(Fault::Flood)
         }
     }
 
@@ -304,6 +344,7 @@ impl RemoteGuest {
         };
         let frame = read_frame(&mut socket, max_bytes).map_err(|error| match error {
             FrameError::Closed | FrameError::Cut => Fault::Gone,
+            FrameError::TooLong { .. } if self.supervision.max_message_bytes.is_some() => Fault::TooLong,
             FrameError::TooLong { .. } => Fault::Nonsense("more than it may at once"),
             FrameError::Io(error) => Fault::of(error),
         })?;
@@ -324,6 +365,16 @@ impl RemoteGuest {
                 let limit = self.limits.memory_limit_bytes;
                 let message = format!("The script used more memory than its {limit} bytes");
                 Failure::new(ErrorCode::MemoryLimit, "MemoryLimitError", message)
+            }
+            Fault::Flood => {
+                let max = self.supervision.max_messages_per_second;
+                let message = format!("The script sent more than {max} messages within a second");
+                Failure::new(ErrorCode::MessageFlood, "MessageFloodError", message)
+            }
+            Fault::TooLong => {
+                let max = self.max_frame_bytes();
+                let message = format!("The script sent more than {max} bytes in one message");
+                Failure::new(ErrorCode::PayloadTooLarge, "MessageSizeError", message)
             }
             Fault::Gone | Fault::Nonsense(_) | Fault::Io(_) => {
                 let message = format!("The process that ran the script failed: {fault}");
