@@ -9,6 +9,7 @@
 
 mod choices;
 pub mod generators;
+pub mod input;
 pub mod oracles;
 mod violation;
 

@@ -5,6 +5,7 @@ pub mod guard;
 pub mod levels;
 pub mod parse;
 pub mod prescan;
+pub mod runtime;
 pub mod transform;
 
 use enclave_types::{Diagnostics, Span};

@@ -4,5 +4,6 @@
 
 mod choices;
 mod deep;
+mod runtime;
 mod seeds;
 mod stand_ins;
