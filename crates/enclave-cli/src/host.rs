@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use enclave_vm::{BuildError, Enclave, ExecutionResult, GateConfig, ToolCall, ToolError};
+use enclave_vm::{BuildError, Enclave, ExecutionResult, ToolCall, ToolError};
 
 use crate::{
     commands::run::Plan,
@@ -56,7 +56,7 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
         .preset(plan.preset)
         .limits(plan.limits.clone())
         .globals(plan.globals.clone())
-        .scoring(GateConfig::with_scorer(plan.scorer))
+        .scoring(plan.scoring.clone())
         .double_vm(plan.double_vm.clone())
         .sidecar(plan.sidecar.clone());
     if let Some(seed) = plan.seed {

@@ -15,6 +15,7 @@ mod misuse;
 mod nearest;
 mod output;
 mod report;
+mod scoring_args;
 mod script_files;
 mod sidecar_args;
 mod tools_file;

@@ -1,10 +1,14 @@
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use enclave_types::Span;
 
 /// How risky a score or a signal is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum RiskLevel {
     /// Nothing to speak of.
@@ -21,6 +25,9 @@ pub enum RiskLevel {
 }
 
 impl RiskLevel {
+    /// All levels, the least risky first.
+    pub const ALL: [Self; 5] = [Self::None, Self::Low, Self::Medium, Self::High, Self::Critical];
+
     /// `none`, `low`, `medium`, `high` or `critical`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -30,6 +37,11 @@ impl RiskLevel {
             Self::High => "high",
             Self::Critical => "critical",
         }
+    }
+
+    /// The level of that [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
     }
 
     const fn of_total(total: u32) -> Self {
@@ -59,26 +71,43 @@ impl RiskLevel {
 #[non_exhaustive]
 pub struct Signal {
     /// Its stable name, such as `EXFIL_PATTERN`.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What it adds to the total.
     pub score: u32,
     /// How risky that is by itself.
     pub level: RiskLevel,
-    /// What was seen, in the script's words.
+    /// What was seen, in the script's words. Guest text in it is quoted, cut and escaped.
     pub description: String,
-    /// Where.
-    pub span: Span,
+    /// Where, when it is somewhere.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub span: Option<Span>,
 }
 
 impl Signal {
-    pub(crate) const fn new(id: &'static str, score: u32, span: Span, description: String) -> Self {
+    /// A signal of the level that its score has, nowhere in the text. At most 100 count.
+    pub fn new(id: impl Into<Cow<'static, str>>, score: u32, description: impl Into<String>) -> Self {
+        let score = score.min(100);
         Self {
-            id,
+            id: id.into(),
             score,
             level: RiskLevel::of_signal(score),
-            description,
-            span,
+            description: description.into(),
+            span: None,
         }
+    }
+
+    /// The same, seen at `span`.
+    #[must_use]
+    pub const fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same, as risky as whoever gave it says.
+    #[must_use]
+    pub const fn with_level(mut self, level: RiskLevel) -> Self {
+        self.level = level;
+        self
     }
 }
 
@@ -88,7 +117,7 @@ impl Signal {
 #[non_exhaustive]
 #[must_use]
 pub struct Score {
-    /// 0 to 100: the sum of the signals, no more than 100.
+    /// 0 to 100.
     pub total_score: u32,
     /// How risky that is.
     pub risk_level: RiskLevel,
@@ -97,13 +126,20 @@ pub struct Score {
 }
 
 impl Score {
-    pub(crate) fn of(signals: Vec<Signal>) -> Self {
-        let total = signals.iter().map(|signal| signal.score).sum::<u32>().min(100);
+    /// A total of its own, at most 100, with the reasons for it.
+    pub fn new(total: u32, signals: Vec<Signal>) -> Self {
+        let total_score = total.min(100);
         Self {
-            total_score: total,
-            risk_level: RiskLevel::of_total(total),
+            total_score,
+            risk_level: RiskLevel::of_total(total_score),
             signals,
         }
+    }
+
+    /// The sum of the signals, at most 100.
+    pub fn of_signals(signals: Vec<Signal>) -> Self {
+        let total = signals.iter().map(|signal| signal.score.min(100)).fold(0, u32::saturating_add);
+        Self::new(total, signals)
     }
 }
 

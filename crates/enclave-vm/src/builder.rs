@@ -22,6 +22,7 @@ use crate::{
     policy::Policy,
     realms::Realms,
     registry::{Registration, Registry},
+    scoring::Scoring,
     stats::Counters,
 };
 
@@ -232,6 +233,12 @@ impl EnclaveBuilder {
     }
 
     /// What scores scripts before they run, and from which score on one is blocked. Default: nothing does.
+    ///
+    /// A blocked script is `SCORING_BLOCKED`, and [`ExecutionResult::scoring_result`](crate::ExecutionResult) says why.
+    /// When a scorer of yours fails, panics or does not answer in time (half of the run's timeout, unless the
+    /// configuration says otherwise), the script is blocked at Strict and Secure and runs with a warning at Standard and
+    /// Permissive; [`GateConfig::fail_open`] decides otherwise. A scorer that cannot be made ready is an error of
+    /// [`build`](Self::build).
     pub fn scoring(mut self, gate: GateConfig) -> Self {
         self.scoring = gate;
         self
@@ -327,6 +334,8 @@ impl EnclaveBuilder {
             transform.lift_literals = Some(references.threshold_bytes);
             transform.join_references = references.allow_composites;
         }
+        let scoring = Scoring::new(self.scoring, self.level, guest.limits.timeout).await;
+        let scoring = scoring.map_err(BuildError::Scoring)?;
         // Fails here, not in somebody's first run.
         let first = Guest::new(&guest).map_err(BuildError::Engine)?;
         // Compiles the patterns of secrets once, which takes longer than a run.
@@ -339,7 +348,7 @@ impl EnclaveBuilder {
                 },
                 guard,
                 guard_any_tool,
-                scoring: self.scoring,
+                scoring,
                 transform,
                 waived: self.waived,
             },

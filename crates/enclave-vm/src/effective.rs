@@ -25,7 +25,7 @@ pub struct EffectiveConfig {
     /// Whether scripts are instrumented. `false` only through [`dangerous`](crate::EnclaveBuilder::dangerous).
     pub transform: bool,
     /// What scores scripts, by the readme's name.
-    pub scorer: &'static str,
+    pub scorer: String,
     /// Names of the custom globals.
     pub globals: Vec<String>,
     /// Names of the registered tools, in order.
@@ -67,7 +67,7 @@ impl Enclave {
             limits: guest.limits.clone(),
             validate: shared.policy.waived.validation.is_none(),
             transform: shared.policy.waived.transform.is_none(),
-            scorer: shared.policy.scoring.scorer.name(),
+            scorer: shared.policy.scoring.scorer_name().to_owned(),
             globals: shared.global_names.clone(),
             tools: shared
                 .registry

@@ -225,6 +225,7 @@ impl Enclave {
     pub fn dispose(&self) {
         self.shared.disposed.cancel();
         self.shared.cache.clear();
+        self.shared.policy.scoring.dispose();
         self.shared.realms.clear();
     }
 

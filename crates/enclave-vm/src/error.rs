@@ -2,6 +2,7 @@ use std::fmt;
 
 use enclave_ast_guard::ConfigError;
 use enclave_runtime::EngineError;
+use enclave_scoring::ScoringError;
 use enclave_sidecar::SidecarLimitError;
 use enclave_types::LimitError;
 
@@ -40,6 +41,8 @@ pub enum BuildError {
     Sidecar(SidecarLimitError),
     /// An option of the double VM cannot work.
     DoubleVm(DoubleVmError),
+    /// A scorer cannot be made ready, or not in time.
+    Scoring(ScoringError),
     /// The engine does not start.
     Engine(EngineError),
 }
@@ -60,6 +63,7 @@ impl fmt::Display for BuildError {
             Self::Guard(error) => error.fmt(f),
             Self::Sidecar(error) => error.fmt(f),
             Self::DoubleVm(error) => error.fmt(f),
+            Self::Scoring(error) => error.fmt(f),
             Self::Engine(error) => error.fmt(f),
         }
     }
@@ -73,6 +77,7 @@ impl std::error::Error for BuildError {
             Self::Guard(error) => Some(error),
             Self::Sidecar(error) => Some(error),
             Self::DoubleVm(error) => Some(error),
+            Self::Scoring(error) => Some(error),
             Self::Engine(error) => Some(error),
         }
     }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use enclave_ast_guard::Verified;
 use enclave_prescan::Scanned;
-use enclave_scoring::{Cleared, Score};
+use enclave_scoring::{Cleared, ScoringResult};
 use enclave_transform::Instrumented;
 
 use crate::dangerous::Waiver;
@@ -116,10 +116,10 @@ impl<'s> Executable<'s> {
         self.source
     }
 
-    /// What the script scored; nothing when scoring is off.
-    pub(crate) const fn score(&self) -> Option<&Score> {
+    /// What the scoring gate said; nothing when scoring is off.
+    pub(crate) const fn scoring(&self) -> Option<&ScoringResult> {
         match &self.cleared {
-            Proof::Given(cleared) => cleared.score(),
+            Proof::Given(cleared) => cleared.result(),
             Proof::Waived(_) => None,
         }
     }

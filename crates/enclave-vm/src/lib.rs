@@ -76,6 +76,7 @@ mod render;
 mod report;
 mod result;
 mod run_options;
+mod scoring;
 mod sidecar;
 mod stats;
 mod tool;
@@ -88,7 +89,11 @@ pub use enclave::Enclave;
 pub use enclave_ast_guard::{Report, Verified};
 pub use enclave_prescan::{Preset, Scanned};
 pub use enclave_runtime::{ConsoleLevel, MAX_MESSAGE_CHARS};
-pub use enclave_scoring::{Cleared, GateConfig, RiskLevel, Score, Scorer, Signal};
+pub use enclave_scoring::{
+    Analyzer, Cleared, Combination, Features, FlowFeature, GateConfig, MetaFeatures, NumericFeatures,
+    PatternFeatures, RiskLevel, Score, ScoreCacheConfig, Scorer, ScoringError, ScoringFuture, ScoringResult,
+    SensitiveFeatures, Signal, ToolCallFeature,
+};
 pub use enclave_sidecar::SidecarLimitError;
 pub use enclave_transform::Instrumented;
 pub use enclave_types::{

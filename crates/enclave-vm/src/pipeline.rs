@@ -5,7 +5,7 @@ use std::sync::Arc;
 use enclave_ast_guard::{GuardConfig, Report, verify};
 use enclave_prescan::scan;
 use enclave_runtime::{CompiledProgram, Failure};
-use enclave_scoring::{Score, judge};
+use enclave_scoring::ScoringResult;
 use enclave_syntax::{Arena, SourceKind, on_stack, parse};
 use enclave_transform::{SpanMap, instrument};
 use enclave_types::Diagnostics;
@@ -27,14 +27,14 @@ pub(crate) struct Origin {
     /// author's.
     pub(crate) span_map: Option<SpanMap>,
     /// Nothing when scoring is off.
-    pub(crate) score: Option<Score>,
+    pub(crate) scoring: Option<ScoringResult>,
 }
 
 /// Why a script does not run.
 pub(crate) enum Rejection {
     Invalid(Diagnostics),
     /// The scoring gate judged it too risky.
-    Blocked(Score),
+    Blocked(Box<ScoringResult>),
     /// The engine's own compiler does not take it.
     Uncompilable {
         failure: Box<Failure>,
@@ -59,10 +59,10 @@ impl Prepared {
         };
         match compiled {
             Ok(program) => {
-                let score = executable.score().cloned();
+                let scoring = executable.scoring().cloned();
                 Ok(Self {
                     program,
-                    origin: Origin { span_map, score },
+                    origin: Origin { span_map, scoring },
                 })
             }
             Err(failure) => Err(Rejection::Uncompilable {
@@ -89,8 +89,8 @@ pub(crate) fn prepare(source: &str, policy: &Policy, guard: &GuardConfig) -> Res
         };
         let cleared = match policy.waived.validation {
             None => Proof::Given(
-                stage("scoring", || judge(&parsed, &policy.scoring))
-                    .map_err(|blocked| Rejection::Blocked(blocked.score))?,
+                stage("scoring", || policy.scoring.judge(&parsed))
+                    .map_err(|blocked| Rejection::Blocked(Box::new(blocked.result)))?,
             ),
             Some(waiver) => Proof::Waived(waiver),
         };

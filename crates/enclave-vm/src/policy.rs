@@ -2,11 +2,10 @@ use std::borrow::Cow;
 
 use enclave_ast_guard::{ConfigError, GuardConfig, Preset};
 use enclave_prescan::PrescanLimits;
-use enclave_scoring::GateConfig;
 use enclave_transform::TransformOptions;
 use serde_json::{Map, Value};
 
-use crate::dangerous::Waived;
+use crate::{dangerous::Waived, scoring::Scoring};
 
 /// What every stage is told, worked out once from the level and what was set besides.
 pub(crate) struct Policy {
@@ -15,7 +14,7 @@ pub(crate) struct Policy {
     /// As `guard`, for runs that bring a handler which may answer names that `guard` does not know. Nothing when
     /// `guard` knows no names either.
     pub(crate) guard_any_tool: Option<GuardConfig>,
-    pub(crate) scoring: GateConfig,
+    pub(crate) scoring: Scoring,
     pub(crate) transform: TransformOptions,
     pub(crate) waived: Waived,
 }

@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use enclave_runtime::{ConsoleLevel, DataValue, Failure, Finished, Frame};
-use enclave_scoring::Score;
+use enclave_scoring::ScoringResult;
 use enclave_transform::SpanMap;
 use enclave_types::{Diagnostics, ErrorCode, LineIndex};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -32,9 +32,9 @@ pub struct ExecutionResult {
     /// What the script wrote to the console, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub console: Vec<ConsoleLine>,
-    /// What the script scored, when scoring is on.
+    /// What the scoring gate said, when scoring is on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scoring_result: Option<Score>,
+    pub scoring_result: Option<ScoringResult>,
     /// What the checks found, when the error is `VALIDATION_ERROR`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<ScriptDiagnostic>,
@@ -134,7 +134,7 @@ impl Serialize for ConsoleLine {
 impl ExecutionResult {
     pub(crate) fn finished(finished: Finished, script: &str, origin: &Origin, started: Instant) -> Self {
         let mut result = Self::empty(started);
-        result.scoring_result.clone_from(&origin.score);
+        result.scoring_result.clone_from(&origin.scoring);
         result.stats.tool_call_count = finished.stats.tool_calls;
         result.stats.iteration_count = finished.stats.iterations;
         result.stats.cancelled_tool_call_count = finished.stats.cancelled_tool_calls;
@@ -170,7 +170,7 @@ impl ExecutionResult {
     pub(crate) fn rejected(rejection: Rejection, script: &str, started: Instant) -> Self {
         match rejection {
             Rejection::Invalid(diagnostics) => Self::invalid(diagnostics, script, started),
-            Rejection::Blocked(score) => Self::blocked(score, started),
+            Rejection::Blocked(scoring) => Self::blocked(*scoring, started),
             Rejection::Uncompilable { failure, span_map } => {
                 let mut result = Self::empty(started);
                 result.error = Some(ExecutionError::of(*failure, script, span_map.as_ref()));
@@ -208,10 +208,16 @@ impl ExecutionResult {
     }
 
     /// `SCORING_BLOCKED`, with the signals in the message.
-    fn blocked(score: Score, started: Instant) -> Self {
-        let message = format!("The script looks like an attack: it scores {score}");
+    fn blocked(scoring: ScoringResult, started: Instant) -> Self {
+        let message = match &scoring.score {
+            Some(score) if scoring.reason.is_none() => {
+                format!("The script looks like an attack: it scores {score}")
+            }
+            _ => format!("The script was not scored, and does not run unscored: {scoring}"),
+        };
+        let message = enclave_runtime::cut(&message, enclave_runtime::MAX_MESSAGE_CHARS);
         let mut result = Self::failed(ErrorCode::ScoringBlocked, "ScoringError", message, started);
-        result.scoring_result = Some(score);
+        result.scoring_result = Some(scoring);
         result
     }
 

@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::{BuiltInPattern, DoubleVmConfig, Preset, Scorer, SidecarConfig};
+use enclave_vm::{BuiltInPattern, DoubleVmConfig, GateConfig, Preset, SidecarConfig};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     misuse::Misuse,
     output::print_json,
     report::{self, Script},
+    scoring_args::ScoringArgs,
     sidecar_args::SidecarArgs,
     tools_file::ToolsFile,
     units::parse_count,
@@ -104,10 +105,6 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "NUMBER", value_parser = parse_count)]
     seed: Option<u64>,
 
-    /// What scores the script before it runs: from 70 on it is blocked
-    #[arg(long, value_name = "SCORER", default_value = Scorer::default().name(), value_parser = scorer_parser())]
-    scorer: Scorer,
-
     /// Let every tool call pass that the budget allows: the gate judges none
     #[arg(long)]
     no_gate: bool,
@@ -122,6 +119,9 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     sidecar: SidecarArgs,
 
+    #[command(flatten)]
+    scoring: ScoringArgs,
+
     /// Run without guard and scoring: only prescan, the bounds of the parser and the realm protect you
     #[arg(long, help_heading = "Dangerous")]
     dangerously_no_validate: bool,
@@ -129,13 +129,6 @@ pub(crate) struct RunArgs {
     /// Run without instrumentation: loops and computed keys are not metered
     #[arg(long, help_heading = "Dangerous")]
     dangerously_no_transform: bool,
-}
-
-fn scorer_parser() -> impl TypedValueParser<Value = Scorer> {
-    PossibleValuesParser::new(Scorer::ALL.map(Scorer::name)).map(|name| {
-        let named = Scorer::ALL.into_iter().find(|scorer| scorer.name() == name);
-        named.unwrap_or_default()
-    })
 }
 
 fn pattern_parser() -> impl TypedValueParser<Value = BuiltInPattern> {
@@ -163,7 +156,7 @@ pub(crate) struct Plan {
     /// The seed of its random numbers.
     pub(crate) seed: Option<u64>,
     /// What scores it.
-    pub(crate) scorer: Scorer,
+    pub(crate) scoring: GateConfig,
     /// What judges its tool calls.
     pub(crate) double_vm: DoubleVmConfig,
     /// What keeps its large texts.
@@ -235,7 +228,7 @@ impl RunArgs {
                 .transpose()?
                 .unwrap_or_default(),
             seed: self.seed,
-            scorer: self.scorer,
+            scoring: self.scoring.config(),
             double_vm: self.double_vm(),
             sidecar: self.sidecar.config()?,
             validate: !self.dangerously_no_validate,

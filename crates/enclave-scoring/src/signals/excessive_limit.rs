@@ -2,14 +2,14 @@
 //!
 //! 25 for more than 10 000, 35 for more than 100 000, 40 for more than 1 000 000 (the original's weights).
 
-use crate::{Signal, features::Features, words::has_word};
+use crate::{Signal, facts::Facts, words::has_word};
 
 const LIMITS: &[&str] = &[
     "limit", "pagesize", "perpage", "count", "max", "top", "size", "take",
 ];
 
-pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
-    let asked = features.tools.iter().flat_map(|tool| {
+pub(super) fn signal(facts: &Facts<'_>) -> Option<Signal> {
+    let asked = facts.tools.iter().flat_map(|tool| {
         let numbers = tool
             .numbers
             .iter()
@@ -26,5 +26,5 @@ pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
         _ => return None,
     };
     let description = format!("a call asks for {} of {number}", enclave_types::quoted(member));
-    Some(Signal::new("EXCESSIVE_LIMIT", score, span, description))
+    Some(Signal::new("EXCESSIVE_LIMIT", score, description).at(span))
 }

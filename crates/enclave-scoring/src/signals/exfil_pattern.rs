@@ -8,7 +8,7 @@
 
 use crate::{
     Signal,
-    features::{Features, ToolUse},
+    facts::{Facts, ToolUse},
     words::has_word,
 };
 
@@ -46,16 +46,16 @@ fn is_secret(tool: &ToolUse) -> bool {
             .any(|text| has_word(text, SECRETS))
 }
 
-pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
+pub(super) fn signal(facts: &Facts<'_>) -> Option<Signal> {
     // A sending tool is no source, or every reply of a sent mail would be.
     let fetches = |tool: &ToolUse| !is_named(tool, SENDING) && (is_named(tool, FETCHING) || is_secret(tool));
-    let flows = features.flows(fetches, |tool| is_named(tool, SENDING));
-    let reads_secret = features.fields.iter().any(|field| has_word(&field.name, SECRETS));
+    let flows = facts.flows(fetches, |tool| is_named(tool, SENDING));
+    let reads_secret = facts.fields.iter().any(|field| has_word(&field.name, SECRETS));
     let secret_flow = flows
         .iter()
-        .find(|(from, _)| reads_secret || features.tools.get(*from).is_some_and(is_secret));
+        .find(|(from, _)| reads_secret || facts.tools.get(*from).is_some_and(is_secret));
     let (from, to) = secret_flow.or(flows.first())?;
-    let (from, to) = (features.tools.get(*from)?, features.tools.get(*to)?);
+    let (from, to) = (facts.tools.get(*from)?, facts.tools.get(*to)?);
     let shown = |tool: &ToolUse| enclave_types::quoted(tool.name.as_deref().unwrap_or("?"));
     let (score, what) = if secret_flow.is_some() {
         (50, "secrets")
@@ -63,5 +63,5 @@ pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
         (15, "what")
     };
     let description = format!("{what} {} gives reaches {}", shown(from), shown(to));
-    Some(Signal::new("EXFIL_PATTERN", score, to.span, description))
+    Some(Signal::new("EXFIL_PATTERN", score, description).at(to.span))
 }

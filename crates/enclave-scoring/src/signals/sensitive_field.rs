@@ -3,7 +3,7 @@
 //! 35 for credentials, 15 for payment data, 5 for personal data (every CRM script reads an e-mail address), 5 for each
 //! further field up to 60.
 
-use crate::{Signal, features::Features, signals::exfil_pattern::SECRETS, words::has_word};
+use crate::{Signal, facts::Facts, signals::exfil_pattern::SECRETS, words::has_word};
 
 const PAYMENT: &[&str] = &[
     "creditcard",
@@ -25,18 +25,18 @@ const PERSONAL: &[&str] = &[
     "taxid",
 ];
 
-pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
+pub(super) fn signal(facts: &Facts<'_>) -> Option<Signal> {
     let weight = |name: &str| {
         [(SECRETS, 35), (PAYMENT, 15), (PERSONAL, 5)]
             .into_iter()
             .find(|(words, _)| has_word(name, words))
             .map(|(_, n)| n)
     };
-    let reads = features
+    let reads = facts
         .fields
         .iter()
         .map(|field| (field.name.as_ref(), field.span));
-    let arguments = features
+    let arguments = facts
         .tools
         .iter()
         .flat_map(|tool| tool.keys.iter().map(|key| (key.as_str(), tool.span)));
@@ -49,10 +49,5 @@ pub(super) fn signal(features: &Features<'_>) -> Option<Signal> {
     let (weight, name, span) = *found.first()?;
     let further = u32::try_from(found.len() - 1).unwrap_or(u32::MAX);
     let score = further.saturating_mul(5).saturating_add(weight).min(60);
-    Some(Signal::new(
-        "SENSITIVE_FIELD",
-        score,
-        span,
-        format!("the script uses the field {}", enclave_types::quoted(name)),
-    ))
+    Some(Signal::new("SENSITIVE_FIELD", score, format!("the script uses the field {}", enclave_types::quoted(name))).at(span))
 }

@@ -1,4 +1,4 @@
-use enclave_scoring::{Blocked, GateConfig, Scorer, judge, score};
+use enclave_scoring::{Blocked, GateConfig, judge, score};
 use enclave_syntax::{Arena, SourceKind, parse};
 
 /// The ids of a script's signals and what the gate does at its defaults.
@@ -8,8 +8,8 @@ fn verdict(script: &str) -> (String, &'static str) {
     let scored = score(&parsed);
     assert_eq!(scored, score(&parsed), "the same script has the same score");
     assert!(scored.total_score <= 100);
-    let ids: Vec<_> = scored.signals.iter().map(|signal| signal.id).collect();
-    let verdict = match judge(&parsed, &GateConfig::with_scorer(Scorer::RuleBased)) {
+    let ids: Vec<_> = scored.signals.iter().map(|signal| signal.id.as_ref()).collect();
+    let verdict = match judge(&parsed, &GateConfig::rule_based()) {
         Ok(cleared) if cleared.is_warned() => "warned",
         Ok(_) => "passes",
         Err(Blocked { .. }) => "blocked",
@@ -117,7 +117,7 @@ fn thresholds_are_inclusive() {
     let arena = Arena::new();
     let script = "return await callTool('users:list', { limit: 10001 })";
     let parsed = parse(&arena, script, SourceKind::Body, 8).expect("parses");
-    let mut config = GateConfig::with_scorer(Scorer::RuleBased);
+    let mut config = GateConfig::rule_based();
     for (threshold, blocked) in [(24, true), (25, true), (26, false)] {
         config.block_threshold = threshold;
         assert_eq!(judge(&parsed, &config).is_err(), blocked, "{threshold}");

@@ -1,5 +1,5 @@
 use enclave_vm::{
-    Enclave, ErrorCode, GateConfig, Program, RunOptions, Scorer, SecurityLevel, ToolCall, json,
+    Enclave, ErrorCode, GateConfig, Program, RunOptions, SecurityLevel, ToolCall, json,
 };
 
 use crate::host::{block_on, builder, shown};
@@ -41,7 +41,7 @@ fn a_program_is_checked_once_and_runs_often_in_fresh_realms() {
 fn a_script_that_does_not_pass_is_no_program() {
     block_on(async {
         let enclave = builder()
-            .scoring(GateConfig::with_scorer(Scorer::RuleBased))
+            .scoring(GateConfig::rule_based())
             .build()
             .await
             .expect("builds");

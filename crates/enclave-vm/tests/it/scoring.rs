@@ -1,4 +1,4 @@
-use enclave_vm::{ErrorCode, GateConfig, Scorer};
+use enclave_vm::{ErrorCode, GateConfig};
 
 use crate::host::{builder, run, shown};
 
@@ -15,7 +15,7 @@ fn scoring_is_off_unless_asked_for() {
 #[test]
 fn a_script_that_sends_secrets_out_is_blocked_before_it_calls_anything() {
     let result = run(
-        builder().scoring(GateConfig::with_scorer(Scorer::RuleBased)),
+        builder().scoring(GateConfig::rule_based()),
         THEFT,
     );
     assert_eq!(
@@ -27,7 +27,7 @@ fn a_script_that_sends_secrets_out_is_blocked_before_it_calls_anything() {
     assert_eq!(result.stats.tool_call_count, 0);
     let score = result.scoring_result.as_ref().expect("has a score");
     assert!(
-        score.total_score >= 70 && score.signals.iter().any(|signal| signal.id == "EXFIL_PATTERN"),
+        score.total_score() >= 70 && score.score.iter().flat_map(|score| &score.signals).any(|signal| signal.id == "EXFIL_PATTERN"),
         "{score}"
     );
     let json = serde_json::to_value(&result).expect("serialises");
@@ -40,9 +40,9 @@ fn a_script_that_sends_secrets_out_is_blocked_before_it_calls_anything() {
 #[test]
 fn a_harmless_script_passes_with_its_score() {
     let result = run(
-        builder().scoring(GateConfig::with_scorer(Scorer::RuleBased)),
+        builder().scoring(GateConfig::rule_based()),
         "return await callTool('echo', { a: 1 })",
     );
     assert_eq!(shown(&result), r#"{"a":1}"#);
-    assert_eq!(result.scoring_result.map(|score| score.total_score), Some(0));
+    assert_eq!(result.scoring_result.map(|scoring| scoring.total_score()), Some(0));
 }

@@ -11,31 +11,31 @@ use enclave_syntax::{
     from_oxc, span_of,
 };
 
-use super::{Features, FieldRead, ToolUse, flow::Node};
+use super::{Facts, FieldRead, ToolUse, flow::Node};
 
 /// Methods of an array or object that put their arguments into it.
 const PUTTING_METHODS: &[&str] = &[
     "push", "unshift", "splice", "fill", "concat", "set", "add", "assign",
 ];
 
-pub(super) fn collect<'a>(parsed: &Parsed<'a>) -> Features<'a> {
-    let mut features = Features::default();
-    let here = features.flow.new_place();
+pub(super) fn collect<'a>(parsed: &Parsed<'a>) -> Facts<'a> {
+    let mut facts = Facts::default();
+    let here = facts.flow.new_place();
     let mut collector = Collector {
         parsed,
-        features,
+        facts,
         here,
         tools: Vec::new(),
     };
     collector.visit_program(parsed.program());
-    collector.features
+    collector.facts
 }
 
 /// Walks the tree once. What somebody wants to know the sources of is a place; reads and calls lead into the innermost
 /// place, and a place leads into the one around it.
 struct Collector<'p, 'a> {
     parsed: &'p Parsed<'a>,
-    features: Features<'a>,
+    facts: Facts<'a>,
     here: Node,
     /// The tool calls that we are in the arguments of, innermost last, with the member that we are the value of.
     tools: Vec<(usize, Option<String>)>,
@@ -44,17 +44,17 @@ struct Collector<'p, 'a> {
 impl<'a> Collector<'_, 'a> {
     /// The place that `visit` reads into.
     fn sources(&mut self, visit: impl FnOnce(&mut Self)) -> Node {
-        let place = self.features.flow.new_place();
+        let place = self.facts.flow.new_place();
         let outer = std::mem::replace(&mut self.here, place);
         visit(self);
         self.here = outer;
-        self.features.flow.add(place, outer);
+        self.facts.flow.add(place, outer);
         place
     }
 
     fn assign(&mut self, targets: &[SymbolId], sources: Node) {
         for &target in targets {
-            self.features.flow.add(sources, Node::Variable(target));
+            self.facts.flow.add(sources, Node::Variable(target));
         }
     }
 
@@ -75,7 +75,7 @@ impl<'a> Collector<'_, 'a> {
                 Expression::TemplateLiteral(template) => template.single_quasi().map(|text| text.to_string()),
                 _ => None,
             });
-        self.features.tools.push(ToolUse {
+        self.facts.tools.push(ToolUse {
             name,
             span: span_of(call),
             keys: Vec::new(),
@@ -83,12 +83,12 @@ impl<'a> Collector<'_, 'a> {
             numbers: Vec::new(),
             sources: self.here,
         });
-        Some(self.features.tools.len() - 1)
+        Some(self.facts.tools.len() - 1)
     }
 
     fn with_tool(&mut self, record: impl FnOnce(&mut ToolUse, Option<&String>)) {
         if let Some((tool, member)) = self.tools.last()
-            && let Some(tool) = self.features.tools.get_mut(*tool)
+            && let Some(tool) = self.facts.tools.get_mut(*tool)
         {
             record(tool, member.as_ref());
         }
@@ -163,7 +163,7 @@ impl<'a> Visit<'a> for TargetNames<'_, 'a> {
 impl<'a> Visit<'a> for Collector<'_, 'a> {
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
         if let Some(symbol) = self.parsed.binding_of(name) {
-            self.features.flow.add(Node::Variable(symbol), self.here);
+            self.facts.flow.add(Node::Variable(symbol), self.here);
         }
     }
 
@@ -205,10 +205,10 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
                 }
             });
             self.tools.pop();
-            if let Some(tool) = self.features.tools.get_mut(tool) {
+            if let Some(tool) = self.facts.tools.get_mut(tool) {
                 tool.sources = sources;
             }
-            self.features.flow.add(Node::Call(tool), self.here);
+            self.facts.flow.add(Node::Call(tool), self.here);
             return;
         }
         let sources = self.sources(|this| walk::walk_call_expression(this, it));
@@ -222,7 +222,7 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
     }
 
     fn visit_static_member_expression(&mut self, it: &StaticMemberExpression<'a>) {
-        self.features.fields.push(FieldRead {
+        self.facts.fields.push(FieldRead {
             name: Cow::Borrowed(it.property.name.as_str()),
             span: from_oxc(it.property.span),
         });
@@ -231,7 +231,7 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
 
     fn visit_binding_property(&mut self, it: &BindingProperty<'a>) {
         if let Some(name) = it.key.static_name() {
-            self.features.fields.push(FieldRead {
+            self.facts.fields.push(FieldRead {
                 name,
                 span: span_of(&it.key),
             });
