@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{explain::ExplainArgs, lint::LintArgs, run::RunArgs};
+use crate::commands::{
+    completions::CompletionsArgs, describe::DescribeArgs, doctor::DoctorArgs, explain::ExplainArgs,
+    lint::LintArgs, run::RunArgs,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -11,6 +14,8 @@ Examples:
   enclave run script.js --level strict --json  the whole result, limits of untrusted code
   enclave lint scripts/ --fix                  check scripts without running them, fix what can be
   enclave explain TIMEOUT                      what a code means and what to do about it
+  enclave describe --tools tools.json          what to tell a model that is to write scripts
+  enclave doctor                               what isolates scripts on this machine
 
 Exit status: 0 success, 1 the script failed or has errors, 2 usage or configuration.";
 
@@ -33,6 +38,9 @@ pub(crate) enum Command {
     Run(Box<RunArgs>),
     Lint(LintArgs),
     Explain(ExplainArgs),
+    Describe(Box<DescribeArgs>),
+    Doctor(DoctorArgs),
+    Completions(CompletionsArgs),
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
-//! The one file that knows the facade: a plan goes in, the result of its run comes out.
+//! Where the command meets the facade: a plan goes in, the result of its run comes out.
 
 use std::{sync::Arc, time::Duration};
 
-use enclave_vm::{BuildError, Enclave, ExecutionResult, ToolCall, ToolError};
+use enclave_vm::{BuildError, Enclave, EnclaveBuilder, ExecutionResult, Isolation, ToolCall, ToolError};
 
 use crate::{
     commands::run::Plan,
     interrupt::interrupted,
     misuse::Misuse,
+    progress::{CallCount, watched},
     tools_file::{Call, Failure, ToolsFile},
 };
 
@@ -28,14 +29,13 @@ const GRACE: Duration = Duration::from_secs(1);
 ///
 /// When the facade refuses the configuration, or the system gives no event loop.
 pub(crate) fn run(plan: &Plan, tools: Option<ToolsFile>) -> Result<Ended, Misuse> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Misuse::new(format!("cannot start: {error}")))?;
+    let runtime = event_loop()?;
     let ended = runtime.block_on(async {
-        let enclave = build(plan, tools).await?;
+        let calls = CallCount::default();
+        let enclave = build(plan, tools, &calls).await?;
+        let run = watched(enclave.run(&plan.source), plan.limits.timeout, &calls);
         tokio::select! {
-            result = enclave.run(&plan.source) => Ok(Ended::Result(Box::new(result))),
+            result = run => Ok(Ended::Result(Box::new(result))),
             status = interrupted() => Ok(Ended::Interrupted(status)),
         }
     });
@@ -50,7 +50,37 @@ pub(crate) fn run(plan: &Plan, tools: Option<ToolsFile>) -> Result<Ended, Misuse
     ended
 }
 
-async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse> {
+/// An enclave that only checks and describes: nothing runs in it, so it needs no process of its own.
+pub(crate) fn checking() -> EnclaveBuilder {
+    Enclave::builder().isolation(Isolation::InProcess)
+}
+
+/// Builds an enclave.
+///
+/// # Errors
+///
+/// When the facade refuses the configuration.
+pub(crate) async fn built(builder: EnclaveBuilder) -> Result<Enclave, Misuse> {
+    builder.build().await.map_err(|error| refused(&error))
+}
+
+/// Waits for `future`, with tokio's own services around it.
+///
+/// # Errors
+///
+/// When the system gives no event loop.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T, Misuse> {
+    Ok(event_loop()?.block_on(future))
+}
+
+fn event_loop() -> Result<tokio::runtime::Runtime, Misuse> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Misuse::new(format!("cannot start: {error}")))
+}
+
+async fn build(plan: &Plan, tools: Option<ToolsFile>, calls: &CallCount) -> Result<Enclave, Misuse> {
     let mut builder = Enclave::builder()
         .security_level(plan.level)
         .preset(plan.preset)
@@ -63,7 +93,8 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
         builder = builder.seed(seed);
     }
     if let Some(tools) = tools {
-        builder = builder.tool_handler(handler(tools, plan.limits.max_tool_payload_bytes));
+        let max_reply_bytes = plan.limits.max_tool_payload_bytes;
+        builder = builder.tool_handler(handler(tools, max_reply_bytes, calls.clone()));
     }
     if !plan.validate {
         builder = builder.dangerous().without_validation();
@@ -71,13 +102,14 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>) -> Result<Enclave, Misuse>
     if !plan.transform {
         builder = builder.dangerous().without_transform();
     }
-    builder.build().await.map_err(|error| refused(&error))
+    built(builder).await
 }
 
 /// The tools of a file as the facade asks for them.
-fn handler(tools: ToolsFile, max_reply_bytes: u64) -> impl enclave_vm::ToolHandler {
+fn handler(tools: ToolsFile, max_reply_bytes: u64, calls: CallCount) -> impl enclave_vm::ToolHandler {
     let tools = Arc::new(tools);
     move |call: ToolCall| {
+        calls.add();
         let tools = Arc::clone(&tools);
         async move {
             let call = Call {

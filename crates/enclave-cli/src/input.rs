@@ -71,6 +71,9 @@ impl Input {
                 io::ErrorKind::NotFound => misuse.with_help(
                     "check the path; it is taken from the current folder, and - means standard input",
                 ),
+                io::ErrorKind::IsADirectory => {
+                    misuse.with_help("name a file in it; enclave lint takes folders, too")
+                }
                 _ => misuse,
             }
         })?;

@@ -14,6 +14,8 @@ mod lint_report;
 mod misuse;
 mod nearest;
 mod output;
+mod progress;
+mod remedies;
 mod report;
 mod scoring_args;
 mod script_files;
@@ -61,5 +63,8 @@ fn run(command: Command) -> Result<ExitCode, Misuse> {
         Command::Run(args) => args.run(),
         Command::Lint(args) => args.run(),
         Command::Explain(args) => args.run().map(|()| ExitCode::SUCCESS),
+        Command::Describe(args) => args.run().map(|()| ExitCode::SUCCESS),
+        Command::Doctor(args) => args.run(),
+        Command::Completions(args) => args.run().map(|()| ExitCode::SUCCESS),
     }
 }

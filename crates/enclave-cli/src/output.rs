@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    ffi::OsString,
     fmt::Display,
     io::{self, ErrorKind, IsTerminal as _, Write},
 };
@@ -50,12 +51,10 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
-    /// Coloured only on a terminal that did not ask for plain text (<https://no-color.org>).
+    /// Coloured on a terminal, unless the environment says otherwise.
     pub(crate) fn new() -> Self {
-        let refused = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|it| it == "dumb");
         Self {
-            colours: !refused && !dumb && io::stderr().is_terminal(),
+            colours: has_colours(env::var_os, io::stderr().is_terminal()),
         }
     }
 
@@ -113,7 +112,54 @@ impl Messages {
     }
 }
 
+/// Whether text for a person is coloured: `NO_COLOR` forbids it (<https://no-color.org>), `CLICOLOR_FORCE` asks for it
+/// anywhere and `CLICOLOR=0` for none (<https://bixense.com/clicolors>). Else terminals get colours that are not dumb.
+/// The help is coloured by the same rules, which are clap's.
+fn has_colours(variable: impl Fn(&'static str) -> Option<OsString>, is_terminal: bool) -> bool {
+    let is_set = |name| variable(name).is_some_and(|it| !it.is_empty());
+    let is = |name, value: &str| variable(name).is_some_and(|it| it == value);
+    if is_set("NO_COLOR") {
+        false
+    } else if is_set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") {
+        true
+    } else {
+        is_terminal && !is("CLICOLOR", "0") && !is("TERM", "dumb")
+    }
+}
+
+/// Whether the terminal can do nothing but print.
+pub(crate) fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|it| it == "dumb")
+}
+
 fn to_stderr(line: impl Display) {
     // Nobody is left to be told that standard error is gone.
     let _gone = writeln!(io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_colours;
+
+    #[test]
+    fn colours_are_for_terminals_and_for_who_forces_them() {
+        for (variables, on_terminal, elsewhere) in [
+            (&[][..], true, false),
+            (&[("NO_COLOR", "1")], false, false),
+            (&[("NO_COLOR", "")], true, false),
+            (&[("TERM", "dumb")], false, false),
+            (&[("CLICOLOR", "0")], false, false),
+            (&[("CLICOLOR_FORCE", "1")], true, true),
+            (&[("CLICOLOR_FORCE", "0")], true, false),
+            (&[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], true, true),
+            (&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false, false),
+        ] {
+            let variable = |name| {
+                let found = variables.iter().find(|(set, _)| *set == name);
+                found.map(|(_, value)| (*value).into())
+            };
+            assert_eq!(has_colours(variable, true), on_terminal, "{variables:?}");
+            assert_eq!(has_colours(variable, false), elsewhere, "{variables:?}");
+        }
+    }
 }

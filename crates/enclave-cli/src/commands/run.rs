@@ -106,11 +106,11 @@ pub(crate) struct RunArgs {
     seed: Option<u64>,
 
     /// Let every tool call pass that the budget allows: the gate judges none
-    #[arg(long)]
+    #[arg(long, help_heading = "Gate")]
     no_gate: bool,
 
     /// Do not look for this pattern of tool calls (may be repeated)
-    #[arg(long, value_name = "PATTERN_ID", value_parser = pattern_parser())]
+    #[arg(long, help_heading = "Gate", value_name = "PATTERN_ID", value_parser = pattern_parser(), conflicts_with = "no_gate")]
     gate_off: Vec<BuiltInPattern>,
 
     #[command(flatten)]
@@ -123,7 +123,7 @@ pub(crate) struct RunArgs {
     scoring: ScoringArgs,
 
     /// Run without guard and scoring: only prescan, the bounds of the parser and the realm protect you
-    #[arg(long, help_heading = "Dangerous")]
+    #[arg(long, help_heading = "Dangerous", conflicts_with = "scorer")]
     dangerously_no_validate: bool,
 
     /// Run without instrumentation: loops and computed keys are not metered
@@ -136,6 +136,20 @@ fn pattern_parser() -> impl TypedValueParser<Value = BuiltInPattern> {
     // Only ids pass the first parser.
     PossibleValuesParser::new(ids)
         .try_map(|id| BuiltInPattern::from_id(&id).ok_or("is not the id of a pattern"))
+}
+
+/// Reads the script.
+///
+/// # Errors
+///
+/// When it cannot be read, or standard input is empty: what was to write the script has most likely failed.
+fn read_script(script: &Input) -> Result<String, Misuse> {
+    let source = script.read()?;
+    if *script == Input::Stdin && source.trim().is_empty() {
+        let misuse = Misuse::new("standard input holds no script");
+        return Err(misuse.with_help("pipe one in, as in: echo 'return 6 * 7' | enclave run -"));
+    }
+    Ok(source)
 }
 
 /// Everything that a run needs, read and checked.
@@ -220,7 +234,7 @@ impl RunArgs {
         let plan = Plan {
             limits: self.limits.apply(self.level)?,
             name: script.to_string(),
-            source: script.read()?,
+            source: read_script(&script)?,
             level: self.level,
             preset: self.preset,
             globals: globals

@@ -1,8 +1,12 @@
 //! The built binary, as a person at a terminal sees it.
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
+mod colours;
+mod completions;
 mod console;
 mod danger;
+mod describe;
+mod doctor;
 mod examples;
 mod explain;
 mod failures;
@@ -14,6 +18,8 @@ mod lint;
 mod misuse;
 mod results;
 mod sidecar;
+#[cfg(unix)]
+mod terminal;
 mod tools;
 
 use std::{
@@ -57,7 +63,9 @@ fn command(args: &[&str]) -> Command {
     command
         .args(args)
         .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE");
+        .env_remove("CLICOLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env("TERM", "xterm");
     command
 }
 

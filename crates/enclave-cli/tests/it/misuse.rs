@@ -42,7 +42,33 @@ fn a_wrong_command_line_is_status_2() {
             &["run", "no-such-file.js"],
             &["cannot read no-such-file.js: No such file or directory"],
         ),
-        (&["run", "/"], &["cannot read /: Is a directory"]),
+        (
+            &["run", "/"],
+            &["cannot read /: Is a directory", "enclave lint takes folders"],
+        ),
+        (&["run", "-", "--tools", "/"], &["cannot read /: Is a directory"]),
+        (&["run", "-", "--jsn"], &["'--jsn'", "'--json'"]),
+        (
+            &["run", "-", "--no-gate", "--gate-off", "BULK_OPERATION"],
+            &["'--no-gate' cannot be used with '--gate-off <PATTERN_ID>'"],
+        ),
+        (&["run", "-", "--gate-off", "BULK"], &["'BULK'", "BULK_OPERATION"]),
+        (
+            &["run", "-", "--dangerously-no-validate", "--scorer", "rule-based"],
+            &["'--dangerously-no-validate' cannot be used with '--scorer <SCORER>'"],
+        ),
+        (&["run", "-", "--sidecar-max-references", "5"], &["--sidecar"]),
+        (
+            &["describe", "--timeout", "301s"],
+            &["--timeout is 301s, above its ceiling of 300s"],
+        ),
+        (&["describe", "--tools", "no.json"], &["cannot read no.json"]),
+        (
+            &["describe", "--tools", "-", "--globals", "-"],
+            &["--tools and --globals cannot both come from standard input"],
+        ),
+        (&["completions"], &["<SHELL>"]),
+        (&["completions", "tcsh"], &["'tcsh'", "bash", "fish", "zsh"]),
         (&["run", "-", "--tools", "no.json"], &["cannot read no.json"]),
         (
             &["run", "-", "--tools", "-"],
@@ -135,4 +161,14 @@ fn a_script_that_is_not_utf_8_is_status_2() {
     let path = file("misuse-latin1.js", "");
     std::fs::write(&path, b"// ok\nreturn '\xe9'").expect("the file can be written");
     enclave(&["run", &path], "").check(2, &["misuse-latin1.js is not UTF-8: byte 14, line 2"]);
+}
+
+#[test]
+fn standard_input_without_a_script_is_misuse_and_an_empty_file_is_a_script() {
+    for text in ["", " \n"] {
+        run(text, &[]).check(2, &["standard input holds no script", "pipe one in"]);
+    }
+    let ended = enclave(&["run", &file("misuse-empty.js", "")], "");
+    assert_eq!((ended.status, ended.stdout.as_str()), (0, ""), "{ended:?}");
+    run("return 1", &["--globals", &file("misuse-empty.json", "")]).check(2, &["misuse-empty.json:1:"]);
 }

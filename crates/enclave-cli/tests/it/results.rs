@@ -14,7 +14,7 @@ fn the_value_is_printed_as_json_and_nothing_else() {
         ("return [1, {a: 'b'}]", "[\n  1,\n  {\n    \"a\": \"b\"\n  }\n]\n"),
         ("return undefined", ""),
         ("const x = 1;", ""),
-        ("", ""),
+        ("// nothing", ""),
     ] {
         let ended = run(script, &[]);
         assert_eq!(
