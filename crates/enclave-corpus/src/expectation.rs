@@ -62,7 +62,7 @@ impl Stage {
     }
 
     /// The stage that a diagnostic code belongs to; nothing for an error code.
-    fn of_diagnostic(code: &str) -> Option<Self> {
+    pub(crate) fn of_diagnostic(code: &str) -> Option<Self> {
         match code.get(..3)? {
             "PRE" => Some(Self::Prescan),
             "SYN" => Some(Self::Syntax),

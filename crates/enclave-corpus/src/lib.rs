@@ -18,6 +18,7 @@
 //! value; `FIX-…` a script that the guard rejects and whose fixes make it run as it was meant. How a case is
 //! written and what is run is in `docs/contributing/corpus.md`.
 
+mod ablation;
 mod case;
 mod expectation;
 mod front_matter;
@@ -25,15 +26,20 @@ mod functions;
 mod gate;
 mod load;
 mod marks;
+mod matrix;
 mod parse;
 mod runner;
 mod sidecar;
 mod summary;
 
+pub use ablation::Ablation;
 pub use case::{Case, Kind, ToolStub};
 pub use expectation::{ByLevel, Outcome, Stage};
 pub use load::{LoadError, cases_folder, load, load_files};
 pub use marks::Mark;
+pub use matrix::attack_matrix;
 pub use parse::{ParseError, parse};
-pub use runner::{Control, Miss, must_fail, run, trials};
+pub use runner::{Control, Miss, Seen, Stop, TIERS, must_fail, run, tier_name, trials};
 pub use summary::summary;
+
+pub use enclave_vm::Isolation;

@@ -1,9 +1,9 @@
-//! The corpus as numbers. The runner holds every case to what it says, so the numbers can be counted
-//! from the cases alone.
+//! The corpus as numbers. The runner holds every case to what it says, and every trial to what stopped it when that was
+//! measured, so the numbers can be counted from both.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use crate::{Case, Kind, Outcome};
+use crate::{Ablation, Case, Kind, Outcome, ablation::Column};
 
 /// One row of the table.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ struct Row {
 /// # Errors
 ///
 /// Never: writing to a text does not fail.
-pub fn summary(cases: &[Case]) -> Result<String, std::fmt::Error> {
+pub fn summary(cases: &[Case], ablation: &Ablation) -> Result<String, std::fmt::Error> {
     let mut families: BTreeMap<&str, Row> = BTreeMap::new();
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut single = Vec::new();
@@ -79,6 +79,7 @@ pub fn summary(cases: &[Case]) -> Result<String, std::fmt::Error> {
     for (stage, count) in &first {
         writeln!(out, "  {stage:<20} {count:>8}")?;
     }
+    write_ablation(&mut out, cases, ablation)?;
     writeln!(out, "\nharmless programs that must run: {harmless}")?;
     writeln!(
         out,
@@ -99,6 +100,89 @@ pub fn summary(cases: &[Case]) -> Result<String, std::fmt::Error> {
         }
     }
     Ok(out)
+}
+
+/// What can stop an attack, in the order in which a script meets it.
+const WALLS: [&str; 9] = [
+    "prescan",
+    "syntax",
+    "ast-guard",
+    "scoring",
+    "transform",
+    "gate",
+    "limit",
+    "realm",
+    "nothing",
+];
+
+/// For each stage that can be missing, what stops the attacks then.
+fn write_ablation(out: &mut String, cases: &[Case], ablation: &Ablation) -> std::fmt::Result {
+    writeln!(
+        out,
+        "\nablation: the attacks by what stops them (`nothing`: they run and come to nothing)"
+    )?;
+    write!(out, "  {:<34}", "with this off")?;
+    for wall in WALLS {
+        write!(out, " {wall:>9}")?;
+    }
+    writeln!(out)?;
+    let attacks: Vec<&Case> = cases
+        .iter()
+        .filter(|case| case.kind() == Kind::Attack && case.gap.is_none())
+        .collect();
+    let mut line = |name: &str, column: &dyn Fn(&str) -> Column| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for case in &attacks {
+            let Some(row) = ablation.row(&case.id) else {
+                continue;
+            };
+            let first = row.stops(Column::Nothing).first().map_or("", |stop| wall(stop));
+            let stops = row.stops(column(first));
+            // Where a stage has nothing behind it because it cannot be missing, it still stands.
+            let stop = stops.first().map_or(first, |stop| wall(stop));
+            *counts.entry(stop).or_default() += 1;
+        }
+        write!(out, "  {name:<34}")?;
+        for wall in WALLS {
+            write!(out, " {:>9}", counts.get(wall).copied().unwrap_or_default())?;
+        }
+        writeln!(out)
+    };
+    line("nothing", &|_| Column::Nothing)?;
+    line("prescan", &|first| {
+        if first == "prescan" {
+            Column::Realm
+        } else {
+            Column::Nothing
+        }
+    })?;
+    line("ast-guard", &|first| {
+        if first == "ast-guard" {
+            Column::First
+        } else {
+            Column::Nothing
+        }
+    })?;
+    // The guard lets these pass, so they go the way of a run without it.
+    line("transform", &|first| match first {
+        "transform" => Column::First,
+        "gate" | "limit" | "realm" | "nothing" => Column::Bare,
+        _ => Column::Nothing,
+    })?;
+    line("gate", &|first| {
+        if first == "gate" {
+            Column::First
+        } else {
+            Column::Nothing
+        }
+    })?;
+    line("guard, scoring, transform", &|_| Column::Bare)?;
+    line("prescan, guard, scoring, transform", &|_| Column::Realm)
+}
+
+/// The wall of a stop as it is written.
+fn wall(stop: &str) -> &str {
+    stop.split(' ').next().unwrap_or_default()
 }
 
 fn print(out: &mut String, name: &str, row: &Row) -> std::fmt::Result {

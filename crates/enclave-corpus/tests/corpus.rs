@@ -3,11 +3,14 @@
 #![expect(clippy::print_stderr, reason = "a test tells what it saw")]
 
 use std::{
-    env,
+    env, fs,
     process::{Command, ExitCode, Stdio},
+    sync::Arc,
 };
 
-use enclave_corpus::{cases_folder, load_files, must_fail, run, trials};
+use enclave_corpus::{
+    Ablation, Control, Isolation, Kind, TIERS, cases_folder, load_files, must_fail, run, tier_name, trials,
+};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
@@ -27,20 +30,34 @@ fn main() -> ExitCode {
     };
     quiet_panics();
     let mut tests = Vec::new();
-    for case in cases {
-        for (level, control) in trials(&case) {
-            let case = case.clone();
-            let name = format!("{level}/{control}/{}", case.id);
+    let ablation = Arc::new(ablation());
+    let everywhere = TIERS
+        .iter()
+        .flat_map(|&tier| cases.iter().map(move |case| (tier, case)));
+    for (tier, case) in everywhere {
+        for (level, control) in trials(case) {
+            if !is_tried(tier, case.kind(), control) {
+                continue;
+            }
+            let (case, ablation) = (case.clone(), Arc::clone(&ablation));
+            let name = match tier {
+                Isolation::InProcess => format!("{level}/{control}/{}", case.id),
+                _ => format!("{}/{level}/{control}/{}", tier_name(tier), case.id),
+            };
             let own = name.clone();
             tests.push(Trial::test(name, move || {
                 if must_fail(&case, level, control) && env::var_os(CHILD).is_none() {
                     return fails_in_a_child(&own);
                 }
-                let misses = run(&case, level, control).map_err(|error| error.to_string())?;
-                if misses.is_empty() {
+                let seen = run(&case, level, control, tier).map_err(|error| error.to_string())?;
+                let mut all: Vec<_> = seen.misses.iter().map(ToString::to_string).collect();
+                if let (Kind::Attack, Some(stop)) = (case.kind(), &seen.stop) {
+                    let known = ablation.as_ref().as_ref().map_err(Failed::from)?;
+                    all.extend(known.check(&case, control, stop).err());
+                }
+                if all.is_empty() {
                     return Ok(());
                 }
-                let all: Vec<_> = misses.iter().map(ToString::to_string).collect();
                 Err(Failed::from(format!(
                     "cases/{}: {}\n{}",
                     case.place,
@@ -51,6 +68,21 @@ fn main() -> ExitCode {
         }
     }
     libtest_mimic::run(&arguments, tests).exit_code()
+}
+
+/// Whether a trial is run in this tier: the stages are the same in each, so what is behind them is tried without them.
+fn is_tried(tier: Isolation, kind: Kind, control: Control) -> bool {
+    match tier {
+        Isolation::InProcess => true,
+        _ => control == Control::Bare || (kind == Kind::Harmless && control == Control::All),
+    }
+}
+
+/// What stopped each attack when that was measured.
+fn ablation() -> Result<Ablation, String> {
+    let path = cases_folder().with_file_name("ablation.txt");
+    let text = fs::read_to_string(path).map_err(|error| format!("ablation.txt: {error}"))?;
+    Ablation::read(&text)
 }
 
 /// Set for the process that runs a trial which must fail.

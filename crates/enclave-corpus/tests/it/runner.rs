@@ -1,4 +1,4 @@
-use enclave_corpus::{Control, Stage, must_fail, parse, run, trials};
+use enclave_corpus::{Control, Isolation, Stage, must_fail, parse, run, trials};
 use enclave_types::SecurityLevel::{Secure, Standard, Strict};
 
 /// What the runner has to say about a case at Standard.
@@ -6,7 +6,9 @@ use enclave_types::SecurityLevel::{Secure, Standard, Strict};
 fn check(front: &str, body: &str, control: Control, expect: &[&str]) {
     let text = format!("/*---\nid = \"ATK-TEST-001\"\ntitle = \"a test\"\n{front}\n---*/\n{body}\n");
     let case = parse("family/file.js", &text).expect("a good case").remove(0);
-    let misses = run(&case, Standard, control).expect("the enclave builds");
+    let misses = run(&case, Standard, control, Isolation::InProcess)
+        .expect("the enclave builds")
+        .misses;
     assert_eq!(misses.len(), expect.len(), "{misses:?}");
     for (miss, part) in misses.iter().zip(expect) {
         assert!(miss.message.contains(part), "{miss}");
@@ -105,7 +107,9 @@ fn a_script_with_fixes_is_judged_before_and_after_them() {
         );
         let case = parse("fixes/file.js", &text).expect("a good case").remove(0);
         assert_eq!(trials(&case), [(Standard, Control::Fixed)]);
-        let misses = run(&case, Standard, Control::Fixed).expect("the enclave builds");
+        let misses = run(&case, Standard, Control::Fixed, Isolation::InProcess)
+            .expect("the enclave builds")
+            .misses;
         match (miss, misses.as_slice()) {
             (None, []) => {}
             (Some(part), [only]) if only.message.contains(part) => {}

@@ -1,15 +1,19 @@
-use enclave_corpus::{Kind, Outcome, cases_folder, load, summary};
+use enclave_corpus::{Ablation, Kind, Outcome, attack_matrix, cases_folder, load, summary};
 
 #[test]
 fn the_committed_summary_is_fresh() {
     let cases = load(cases_folder()).expect("the cases are readable");
-    let path = cases_folder().with_file_name("summary.txt");
-    let committed = std::fs::read_to_string(path).expect("summary.txt");
+    let read = |name| std::fs::read_to_string(cases_folder().with_file_name(name)).expect(name);
+    let ablation = Ablation::read(&read("ablation.txt")).expect("rows");
+    let again = "run `cargo run -p enclave-corpus`";
+    assert_eq!(ablation.to_string(), read("ablation.txt"), "{again}");
     assert_eq!(
-        summary(&cases).expect("rendered"),
-        committed,
-        "run `cargo run -p enclave-corpus`"
+        summary(&cases, &ablation).expect("rendered"),
+        read("summary.txt"),
+        "{again}"
     );
+    let matrix = attack_matrix(&cases, &ablation).expect("rendered");
+    assert_eq!(matrix, read("../../docs/attack-matrix.md"), "{again}");
 }
 
 #[test]
