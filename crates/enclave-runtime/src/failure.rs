@@ -23,7 +23,7 @@ const MAX_FRAMES: usize = 32;
 const MAX_NAME_CHARS: usize = 256;
 
 /// The most bytes of a thrown value's JSON that are kept.
-const MAX_THROWN_BYTES: u64 = 16 * 1024;
+pub(crate) const MAX_THROWN_BYTES: u64 = 16 * 1024;
 
 /// The engine's words for a stack overflow.
 const STACK_OVERFLOW_MESSAGE: &str = "Maximum call stack size exceeded";

@@ -50,6 +50,24 @@ pub struct Worker {
     pub process: WorkerProcess,
 }
 
+impl Worker {
+    /// A worker that is no process: whoever has the other end of `socket` speaks for it, and ending it does nothing. For
+    /// tests of what a host does with what it hears.
+    ///
+    /// # Errors
+    ///
+    /// When there can be no more descriptors.
+    #[doc(hidden)]
+    pub fn without_process(socket: UnixStream) -> io::Result<Self> {
+        // The kernel takes no socket for a process, so a signal to it goes nowhere.
+        let pidfd = socket.try_clone()?.into();
+        Ok(Self {
+            socket,
+            process: WorkerProcess { pid: 0, pidfd },
+        })
+    }
+}
+
 /// A worker's process. It does not end with this value: end it, or drop its socket.
 #[derive(Debug)]
 pub struct WorkerProcess {

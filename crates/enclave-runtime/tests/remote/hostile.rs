@@ -99,6 +99,12 @@ fn end(outcome: &str, console: &str) -> String {
     )
 }
 
+fn thrown(json: &str) -> String {
+    format!(
+        r#"{{"Err":{{"code":"RUNTIME_ERROR","name":"","message":"","frames":[],"keeps_stack":true,"data":[["thrown",{{"json":{json}}}]]}}}}"#
+    )
+}
+
 fn nonsense() -> Result<(), String> {
     let config = config(SecurityLevel::Strict);
     let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
@@ -134,6 +140,16 @@ fn nonsense() -> Result<(), String> {
         ),
         end(
             r#"{"Err":{"code":"TIMEOUT","name":"","message":"","frames":[],"keeps_stack":true,"data":[["constructor",{"text":"x"}]]}}"#,
+            "[]",
+        ),
+        // Nothing that the host would read deeper than a guest's value can be.
+        end(&thrown(&deepest), "[]"),
+        end(&thrown(&format!("\"{}\"", "x".repeat(20_000))), "[]"),
+        end(
+            &format!(
+                r#"{{"Err":{{"code":"TIMEOUT","name":"","message":"","frames":[],"keeps_stack":true,"data":[{}]}}}}"#,
+                vec![r#"["tool",{"text":"x"}]"#; 7].join(",")
+            ),
             "[]",
         ),
         end(

@@ -1,6 +1,6 @@
 //! What comes back is what a guest in this process gives.
 
-use enclave_runtime::{HostFunction, ToolFailure, ToolReply};
+use enclave_runtime::{DataValue, HostFunction, ToolFailure, ToolReply};
 use enclave_types::{ErrorCode, SecurityLevel};
 
 use crate::{
@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         a_failure_is_caught,
     ),
     ("an_uncaught_failure_names_the_tool", an_uncaught_failure),
+    ("what_was_thrown_comes_back", thrown),
     (
         "host_functions_are_called_in_the_middle_of_a_step",
         host_functions,
@@ -53,6 +54,24 @@ fn values_come_back() -> Result<(), String> {
         Ok(None) => Ok(()),
         other => Err(format!("{other:?}")),
     }
+}
+
+fn thrown() -> Result<(), String> {
+    let zygote = zygote(&[])?;
+    for (body, json) in [
+        ("throw 7", "7"),
+        ("throw 'no'", "\"no\""),
+        ("throw { code: 'E1', parts: [1] }", r#"{"code":"E1","parts":[1]}"#),
+    ] {
+        let mut guest = guest(&zygote, &config(SecurityLevel::Standard))?;
+        let finished = run(&mut guest, body);
+        ends_as(&finished, ErrorCode::RuntimeError)?;
+        let data = finished.outcome.err().map(|failure| failure.data);
+        if data != Some(vec![("thrown", DataValue::Json(json.to_owned()))]) {
+            return Err(format!("{body} gave {data:?}"));
+        }
+    }
+    Ok(())
 }
 
 fn tools_are_called() -> Result<(), String> {

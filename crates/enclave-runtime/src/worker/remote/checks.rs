@@ -3,7 +3,8 @@
 use super::{RemoteGuest, fault::Fault};
 use crate::{
     bridge::{Bounds, check_shape},
-    outcome::Finished,
+    failure::MAX_THROWN_BYTES,
+    outcome::{DataValue, Finished},
     sanitize::{MAX_MESSAGE_CHARS, cut},
     tools::ToolRequest,
     worker::wire::{FinishedFrame, RequestFrame},
@@ -56,6 +57,20 @@ impl RemoteGuest {
                 failure.name = cut(&failure.name, MAX_MESSAGE_CHARS);
                 failure.keeps_stack &= !limits.redact;
                 failure.frames.truncate(MAX_STACK_FRAMES);
+                for function in failure
+                    .frames
+                    .iter_mut()
+                    .filter_map(|frame| frame.function.as_mut())
+                {
+                    *function = cut(function, MAX_MESSAGE_CHARS);
+                }
+                for (_, value) in &mut failure.data {
+                    match value {
+                        DataValue::Text(text) => *text = cut(text, MAX_MESSAGE_CHARS),
+                        // A host reads it, as it does a value: on a stack that is enough for what may be.
+                        DataValue::Json(json) => self.check(json, MAX_THROWN_BYTES)?,
+                    }
+                }
             }
         }
         let written: u64 = finished.console.iter().map(|line| line.text.len() as u64).sum();

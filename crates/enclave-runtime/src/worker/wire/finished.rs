@@ -39,7 +39,7 @@ enum DataFrame {
 }
 
 /// The keys that the data of failures has. Another one is not taken from a worker.
-const DATA_KEYS: [&str; 5] = ["tool", "function", "code", "pattern", "value"];
+const DATA_KEYS: [&str; 6] = ["tool", "function", "code", "pattern", "thrown", "location"];
 
 impl FinishedFrame {
     pub(in crate::worker) fn new(finished: Finished) -> Result<Self, serde_json::Error> {
@@ -128,6 +128,9 @@ impl RunFailureFrame {
             })
             .collect();
         failure.keeps_stack = self.keeps_stack;
+        if self.data.len() > DATA_KEYS.len() {
+            return None;
+        }
         let data = self.data.into_iter().map(|(key, value)| {
             let key = DATA_KEYS.into_iter().find(|known| *known == key)?;
             let value = match value {
