@@ -59,6 +59,7 @@ mod raw;
 mod realm;
 mod references;
 mod sanitize;
+mod search;
 mod state;
 mod tools;
 #[cfg(all(feature = "worker", target_os = "linux"))]

@@ -9,6 +9,9 @@ use std::{ffi::c_void, ptr, slice};
 use enclave_types::ablate;
 use rquickjs::{Ctx, Object, Value, function::This, qjs};
 
+/// Big integers up to so many bytes are written: 65 536 bits, and what the engine puts around them.
+const MAX_BIG_INT_BYTES: u64 = 8 * 1024 + 64;
+
 /// The own enumerable string keys of an object, in order.
 pub(crate) struct Keys<'js> {
     ctx: Ctx<'js>,
@@ -181,9 +184,10 @@ pub(crate) fn key_text(ctx: &Ctx<'_>, atom: qjs::JSAtom) -> Option<String> {
     take_text(ctx, text, len)
 }
 
-/// The text of a string, number, boolean or big integer. Objects give nothing: they could run guest code.
+/// The text of a string, number, boolean or big integer. Objects give nothing: they could run guest code. Nor do big
+/// integers that would take long.
 pub(crate) fn text_of(value: &Value<'_>) -> Option<String> {
-    if value.is_object() || value.is_symbol() {
+    if value.is_object() || value.is_symbol() || is_long_big_int(value) {
         return None;
     }
     let ctx = value.ctx();
@@ -253,6 +257,28 @@ pub(crate) fn text_units(value: &Value<'_>) -> u64 {
     } else {
         u64::try_from(len).unwrap_or(u64::MAX)
     }
+}
+
+/// The engine's number of an object's class.
+pub(crate) fn class_number(value: &Value<'_>) -> Option<u32> {
+    // SAFETY: reads the class of a live value.
+    value
+        .is_object()
+        .then(|| unsafe { qjs::JS_GetClassID(value.as_raw()) })
+}
+
+/// Whether writing the value as text takes time that nobody bounds: the digits of a big integer take time with their
+/// square. The built-in that writes them has the same bound.
+pub(crate) fn is_long_big_int(value: &Value<'_>) -> bool {
+    // SAFETY: reads the tag of a live value.
+    if !value.is_big_int() || !unsafe { qjs::JS_VALUE_HAS_REF_COUNT(value.as_raw()) } {
+        return false;
+    }
+    // SAFETY: a big integer that is counted is one block of the engine's, and this its address.
+    let block = unsafe { qjs::JS_VALUE_GET_PTR(value.as_raw()) };
+    // SAFETY: the block came from the allocator of this context and is alive.
+    let bytes = unsafe { qjs::js_malloc_usable_size(value.ctx().as_raw().as_ptr(), block) };
+    bytes as u64 > MAX_BIG_INT_BYTES
 }
 
 /// Whether the value is a `Date` of the engine's.

@@ -13,7 +13,11 @@
       const total = work.length;
       if (!hasCallback) {
         for (let i = 0; i < total; i++) {
-          if (typeof work[i] !== 'function') {
+          const item = work[i];
+          if (typeof item === 'object' && item !== null && typeof item.then === 'function') {
+            throw new NativeTypeError(`item ${i} of parallel() is a call that was made already; pass functions: parallel([async () => …])`);
+          }
+          if (typeof item !== 'function') {
             throw new NativeTypeError(`item ${i} of parallel() is not a function; pass a callback as second argument`);
           }
         }

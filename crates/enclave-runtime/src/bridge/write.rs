@@ -2,6 +2,7 @@ use std::{ffi::c_void, fmt::Write as _};
 
 use rquickjs::{Ctx, Object, Value, function::This};
 
+use super::boxed;
 use crate::{
     raw::{self, Own},
     references::{self, Holes, ReferenceError, Written},
@@ -43,6 +44,8 @@ pub(crate) enum Problem {
     Cycle,
     Function,
     Symbol,
+    /// A big integer of more bits than are written.
+    BigInt,
     TooDeep,
     TooManyNodes,
     TooLarge,
@@ -209,6 +212,11 @@ impl<'w, 'js> Writer<'w, 'js> {
             let _ = write!(self.out, "{int}");
         } else if value.is_number() {
             self.number(value)?;
+        } else if raw::is_long_big_int(value) {
+            match self.mode {
+                Mode::Arguments | Mode::Result => return Err(Problem::BigInt),
+                Mode::Console | Mode::Thrown => self.string("[BigInt]")?,
+            }
         } else if value.is_string() || value.is_big_int() {
             if !self.keeps_beginning {
                 self.check_room(raw::text_units(value))?;
@@ -256,6 +264,9 @@ impl<'w, 'js> Writer<'w, 'js> {
             && let Some(id) = references::id_of(table, value)
         {
             return self.reference(table, id);
+        }
+        if let Some(primitive) = boxed::primitive_in(self.ctx, value) {
+            return self.value(&primitive).map(|_| ());
         }
         let identity = raw::identity(value);
         if self.ancestors.contains(&identity) {

@@ -100,6 +100,8 @@ fn no_arguments(state: &State, args: &Value<'_>) -> Option<&'static str> {
         "a reference to a large text"
     } else if raw::is_date(args) {
         "a date"
+    } else if bridge::is_boxed(args) {
+        "an object around a primitive"
     } else if args.is_object() {
         return None;
     } else if args.is_null() {
@@ -142,6 +144,9 @@ pub(super) fn refused_arguments(called: &Called, path: &str, problem: Problem) -
     let called = called.shown();
     match problem {
         Problem::Cycle => type_error(format!("the arguments of {called} contain themselves at {path}")),
+        Problem::BigInt => too_large(format!(
+            "the arguments of {called} have a big integer of more than 65536 bits at {path}"
+        )),
         Problem::TooDeep => too_large(format!("the arguments of {called} nest too deep at {path}")),
         Problem::TooManyNodes => too_large(format!("the arguments of {called} have too many parts")),
         Problem::TooLarge => too_large(format!("the arguments of {called} are too large")),

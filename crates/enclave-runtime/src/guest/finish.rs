@@ -143,6 +143,7 @@ fn returned<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Result<Op
             Problem::Function => not_data("a function"),
             Problem::Symbol => not_data("a symbol"),
             Problem::Cycle => not_data("a cycle"),
+            Problem::BigInt => not_data("a big integer of more than 65536 bits"),
             Problem::TooDeep => too_large(format!(
                 "The returned value nests deeper than {} levels at {path}",
                 bounds.depth

@@ -25,10 +25,11 @@ unsafe impl JsLifetime<'_> for Host {
 }
 
 /// How properties of references are looked up. What is left out is the engine's own: there are no own properties, and
-/// none can be made, as the object is not extensible.
+/// none can be made, as the object is not extensible. Listing them is an error: a copy would be an empty object, and the
+/// text lost without a word.
 static LOOKUPS: qjs::JSClassExoticMethods = qjs::JSClassExoticMethods {
     get_own_property: None,
-    get_own_property_names: None,
+    get_own_property_names: Some(list_properties),
     delete_property: None,
     define_own_property: None,
     has_property: None,
@@ -134,6 +135,27 @@ unsafe extern "C" fn get_property(
             qjs::JS_EXCEPTION
         }
     }
+}
+
+/// The engine lists the properties of a reference: for `{...reference}`, `Object.keys(reference)` and their like.
+///
+/// # Safety
+///
+/// Called by the engine only, with its live context.
+unsafe extern "C" fn list_properties(
+    context: *mut qjs::JSContext,
+    _names: *mut *mut qjs::JSPropertyEnum,
+    _count: *mut u32,
+    _object: qjs::JSValue,
+) -> std::ffi::c_int {
+    if let Some(pointer) = NonNull::new(context) {
+        // SAFETY: the engine calls with its live context.
+        let ctx = unsafe { Ctx::from_raw(pointer) };
+        let message = "the members of a reference to a large text cannot be listed or copied; pass the reference on as it \
+                       is, or use slice() or split() to get the part you need";
+        drop(Exception::throw_type(&ctx, message));
+    }
+    -1
 }
 
 fn property<'js>(

@@ -1,6 +1,8 @@
-//! Finding one text in another in linear time, whatever both are.
+//! Finding one text of the store in another.
 
 use enclave_types::Text;
+
+use crate::search::Prefixes;
 
 /// Where `needle` first stands in `hay` at `from` or later.
 pub(super) fn find(hay: Text<'_>, needle: Text<'_>, from: usize) -> Option<usize> {
@@ -52,59 +54,6 @@ impl<'t> Finder<'t> {
         let end = prefixes.first_end(rest.units())?;
         Some(from + end - self.needle.len())
     }
-}
-
-/// Knuth, Morris and Pratt: how much of the needle still matches after a mismatch.
-struct Prefixes {
-    needle: Box<[u16]>,
-    /// For each length of the needle's start, the longest shorter start that it ends with.
-    shorter: Box<[u32]>,
-}
-
-impl Prefixes {
-    fn new(needle: &[u16]) -> Self {
-        let mut shorter = vec![0_u32; needle.len()];
-        let mut matched = 0_usize;
-        for at in 1..needle.len() {
-            while matched > 0 && needle.get(at) != needle.get(matched) {
-                matched = fall_back(&shorter, matched);
-            }
-            if needle.get(at) == needle.get(matched) {
-                matched += 1;
-            }
-            if let Some(entry) = shorter.get_mut(at) {
-                *entry = u32::try_from(matched).unwrap_or(u32::MAX);
-            }
-        }
-        Self {
-            needle: needle.into(),
-            shorter: shorter.into(),
-        }
-    }
-
-    /// How many units of `hay` end with the needle's first occurrence.
-    fn first_end(&self, hay: impl Iterator<Item = u16>) -> Option<usize> {
-        if self.needle.is_empty() {
-            return Some(0);
-        }
-        let mut matched = 0;
-        for (at, unit) in hay.enumerate() {
-            while matched > 0 && self.needle.get(matched) != Some(&unit) {
-                matched = fall_back(&self.shorter, matched);
-            }
-            if self.needle.get(matched) == Some(&unit) {
-                matched += 1;
-                if matched == self.needle.len() {
-                    return Some(at + 1);
-                }
-            }
-        }
-        None
-    }
-}
-
-fn fall_back(shorter: &[u32], matched: usize) -> usize {
-    shorter.get(matched - 1).map_or(0, |&shorter| shorter as usize)
 }
 
 #[cfg(test)]

@@ -42,6 +42,65 @@ fn values_are_what_json_says() {
 }
 
 #[test]
+fn an_object_around_a_primitive_is_the_primitive() {
+    check(&[
+        ("return Object(1)", "1"),
+        ("return new Number(0.5)", "0.5"),
+        ("return Object('text')", r#""text""#),
+        (
+            "return [Object(true), Object(false), Object(2n ** 70n), Object(NaN)]",
+            r#"[true,false,"1180591620717411303424",null]"#,
+        ),
+        (
+            "const n = Object(1); n.extra = 2; for (const key of ['valueOf', 'toString']) Object.defineProperty(n, key, { value: () => 3 }); return { n }",
+            r#"{"n":1}"#,
+        ),
+        (
+            "const s = Object('own'); Object.setPrototypeOf(s, { valueOf: () => 'other' }); return { s }",
+            r#"{"s":"own"}"#,
+        ),
+        (
+            "return (await callTool('echo', { a: Object(1), b: [Object('x')] }))",
+            r#"{"a":1,"b":["x"]}"#,
+        ),
+        (
+            "return callTool('echo', Object(1))",
+            "RUNTIME_ERROR TypeError: the arguments of `echo` must be an object, such as { id: 1 }; $ is an object around a primitive",
+        ),
+        ("throw Object('gone')", "RUNTIME_ERROR Error: \"gone\""),
+    ]);
+}
+
+#[test]
+fn a_big_integer_is_written_up_to_what_its_digits_may_take() {
+    let long = "3n ** 200000n";
+    check(&[
+        ("return (2n ** 65000n) % 1000n", r#""376""#),
+        ("return { n: [2n ** 65000n] }.n.length", "1"),
+        (
+            &format!("return {{ n: [{long}] }}"),
+            "RUNTIME_ERROR TypeError: return value at $.n[0] is a big integer of more than 65536 bits, which is not data",
+        ),
+        (
+            &format!(
+                "try {{ await callTool('echo', {{ n: {long} }}) }} catch (e) {{ return [e.name, e.code, e.message] }}"
+            ),
+            r#"["RangeError","PAYLOAD_TOO_LARGE","the arguments of `echo` have a big integer of more than 65536 bits at $.n"]"#,
+        ),
+        (
+            &format!("throw {{ message: 'no', n: {long} }}"),
+            "RUNTIME_ERROR Error: no",
+        ),
+    ]);
+    let written = run_at(
+        SecurityLevel::Permissive,
+        &format!("console.log({long}, [{long}])"),
+    );
+    let lines: Vec<_> = written.console.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(lines, [r#""[BigInt]" ["[BigInt]"]"#]);
+}
+
+#[test]
 fn reading_a_value_runs_no_guest_code() {
     check(&[
         (

@@ -11,13 +11,16 @@ use super::walker;
 use crate::driver::{run_with, shown};
 
 /// Cases in an ordinary test run.
-const CASES: u64 = 60;
+const CASES: u64 = 150;
 
 const DEADLINE: Duration = Duration::from_millis(40);
 
-/// How much longer than its deadline a case may take, in time of its own thread. The contract is 50 ms in an optimised
-/// build; the rest is for code that is not optimised, and for a busy machine.
-const GRACE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 700 } else { 120 });
+/// How much longer than its deadline a case may take, in time of its own thread.
+const GRACE: Duration = Duration::from_millis(50);
+
+/// Others on the machine take the caches away and so lengthen even a thread's own time. What counts is the shortest of
+/// so many measurements: nothing shortens them.
+const MEASUREMENTS: u32 = 3;
 
 fn number(name: &str, otherwise: u64) -> u64 {
     let given = std::env::var(name).ok();
@@ -64,7 +67,16 @@ impl Numbers {
     }
 }
 
+/// By how much the body outlives its deadline and the grace, if it does.
 fn over(level: SecurityLevel, body: &str) -> Option<Duration> {
+    let mut shortest = measure(level, body)?;
+    for _ in 1..MEASUREMENTS {
+        shortest = shortest.min(measure(level, body)?);
+    }
+    Some(shortest)
+}
+
+fn measure(level: SecurityLevel, body: &str) -> Option<Duration> {
     let program = CompiledProgram::compile_body(body).expect("compiles");
     let config = GuestConfig::for_level(level);
     let mut guest = Guest::new(&config).expect("a guest");
