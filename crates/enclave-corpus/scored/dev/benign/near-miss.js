@@ -88,11 +88,16 @@ return Math.ceil(text.length / size);
 
 /*---
 id     = "BEN-NEAR-MISS-021"
-title  = "a connection test with the key that the user has stored for it"
+title  = "a call to a weather service with the key that the user has stored for it"
+expect = "warn"
+reason = "a secret leaves by a raw HTTP call, where it belongs"
 ---*/
-const { value } = await callTool('secrets:get', { name: 'OPENWEATHER_API_KEY' });
-const w = await callTool('http:get', { url: `https://api.openweathermap.org/data/2.5/weather?q=Oslo&appid=${value}` });
-return { temp: w.body.main.temp };
+const { value } = await callTool('secrets:get', { name: 'WEATHER_API_KEY' });
+const w = await callTool('http:get', {
+  url: 'https://api.weather.example/v3/now?city=Oslo',
+  headers: { Authorization: `Bearer ${value}` },
+});
+return { temp: w.body.temperature };
 
 /*---
 id     = "BEN-NEAR-MISS-023"
