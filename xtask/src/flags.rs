@@ -1,12 +1,22 @@
 //! The command line.
 
-use crate::{audit::Audit, codegen::Document};
+use std::time::Duration;
+
+use crate::{
+    audit::{Audit, Options},
+    codegen::Document,
+};
 
 pub(crate) const USAGE: &str = "\
 Usage: cargo xtask <COMMAND>
 
   ci                                                the whole gate, in order; stops at the first failure
-  audit [layers|codes|unsafe|docs|all] [--json]     the static rules of the workspace (default: all)
+  audit [NAME…|static|all] [--fast] [--fuzz 30s] [--seed N] [--require] [--json]
+                                                    what `safe` rests on, as a table (default: all). NAME is one of
+                                                    layers, codes, unsafe, docs, seccomp, versions, licences,
+                                                    generated, corpus, mutations, guard-fuzz, runtime-fuzz;
+                                                    --fast leaves out mutations and searches 5 s; --fuzz says for
+                                                    how long; --require wants what cannot be done here
   codegen [limits|codes|globals|rules] [--check]    writes docs/<name>.md, or the folder docs/rules, from the
                                                     code (default: all); --check only says what is stale
   help                                              this text";
@@ -16,7 +26,7 @@ Usage: cargo xtask <COMMAND>
 pub(crate) enum Command {
     Help,
     Ci,
-    Audit { which: Vec<Audit>, json: bool },
+    Audit(Options),
     Codegen { which: Vec<Document>, check: bool },
 }
 
@@ -32,16 +42,66 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             None => Ok(Command::Ci),
             Some(other) => Err(format!("`ci` takes no argument, got {other:?}")),
         },
-        "audit" => {
-            let (which, json) = select(rest, "audit", &Audit::ALL, Audit::name, "--json")?;
-            Ok(Command::Audit { which, json })
-        }
+        "audit" => audit(rest).map(Command::Audit),
         "codegen" => {
             let (which, check) = select(rest, "codegen", &Document::ALL, Document::name, "--check")?;
             Ok(Command::Codegen { which, check })
         }
         other => Err(format!("no command is called {other:?}")),
     }
+}
+
+/// Reads what `audit` is told.
+fn audit(arguments: &[String]) -> Result<Options, String> {
+    let mut options = Options::default();
+    let (mut chosen, mut fast, mut fuzz) = (Vec::new(), false, None);
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--json" => options.json = true,
+            "--require" => options.require = true,
+            "--fast" => fast = true,
+            "--fuzz" => fuzz = Some(seconds(value()?)?),
+            "--seed" => {
+                let seed = value()?;
+                options.seed = seed.parse().map_err(|_| format!("{seed:?} is no seed"))?;
+            }
+            "static" => chosen.extend(Audit::STATIC),
+            "all" => chosen.extend(Audit::ALL),
+            name => {
+                let Some(audit) = Audit::ALL.into_iter().find(|audit| audit.name() == name) else {
+                    let names: Vec<_> = Audit::ALL.into_iter().map(Audit::name).collect();
+                    return Err(format!(
+                        "`audit` knows {}, static and all; not {name:?}",
+                        names.join(", ")
+                    ));
+                };
+                chosen.push(audit);
+            }
+        }
+    }
+    if fast {
+        options.fuzz = Duration::from_secs(5);
+        options.which = Audit::FAST.to_vec();
+    }
+    if !chosen.is_empty() {
+        options.which = chosen;
+    }
+    options.fuzz = fuzz.unwrap_or(options.fuzz);
+    Ok(options)
+}
+
+/// A time such as `30s` or `5m`.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("{text:?} is no time such as 30s or 5m");
+    let (digits, unit) = match (text.strip_suffix('s'), text.strip_suffix('m')) {
+        (Some(digits), _) => (digits, 1),
+        (None, Some(digits)) => (digits, 60),
+        (None, None) => return Err(wrong()),
+    };
+    let count: u64 = digits.parse().map_err(|_| wrong())?;
+    Ok(Duration::from_secs(count.saturating_mul(unit)))
 }
 
 /// Reads `[NAME…] [FLAG]`: the named items (all when none is named) and whether the flag was there.
@@ -95,17 +155,34 @@ mod tests {
         check("help", Ok(Command::Help));
         check(
             "audit --json",
-            Ok(Command::Audit {
-                which: Audit::ALL.to_vec(),
+            Ok(Command::Audit(Options {
                 json: true,
-            }),
+                ..Options::default()
+            })),
         );
         check(
             "audit layers unsafe",
-            Ok(Command::Audit {
+            Ok(Command::Audit(Options {
                 which: vec![Audit::Layers, Audit::Unsafe],
-                json: false,
-            }),
+                ..Options::default()
+            })),
+        );
+        check(
+            "audit --fast --fuzz 2m --seed 7 --require",
+            Ok(Command::Audit(Options {
+                which: Audit::FAST.to_vec(),
+                fuzz: Duration::from_mins(2),
+                seed: 7,
+                require: true,
+                ..Options::default()
+            })),
+        );
+        check(
+            "audit static",
+            Ok(Command::Audit(Options {
+                which: Audit::STATIC.to_vec(),
+                ..Options::default()
+            })),
         );
         check(
             "codegen --check limits",
@@ -122,6 +199,8 @@ mod tests {
         check("deploy", Err("\"deploy\""));
         check("ci --fast", Err("--fast"));
         check("audit layer", Err("layers, codes, unsafe, docs"));
+        check("audit --fuzz", Err("wants a value"));
+        check("audit --fuzz 30", Err("no time such as"));
         check("codegen --json", Err("--check"));
     }
 }

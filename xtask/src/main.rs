@@ -51,7 +51,7 @@ fn run(command: &Command) -> Result<bool, Failure> {
             Ok(true)
         }
         Command::Ci => ci::run(&workspace),
-        Command::Audit { which, json } => audit::run(&workspace, which, *json),
+        Command::Audit(options) => audit::run(&workspace, options),
         Command::Codegen { which, check } => codegen::run(&workspace, which, *check),
     }
 }

@@ -65,6 +65,13 @@ impl Workspace {
         metadata(&mut self.cargo(&["metadata", "--locked"]))
     }
 
+    /// Where cargo builds.
+    pub(crate) fn target_folder(&self) -> Result<PathBuf, Failure> {
+        let metadata = self.metadata()?;
+        let folder = metadata.get("target_directory").and_then(Value::as_str);
+        Ok(PathBuf::from(folder.ok_or("cargo names no target folder")?))
+    }
+
     /// Names of the folders in `crates/`, sorted.
     pub(crate) fn crates(&self) -> Result<Vec<String>, Failure> {
         let mut names = Vec::new();

@@ -12,14 +12,14 @@ use crate::{Failure, workspace::Workspace};
 
 /// How many tests ran.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) passed: u64,
-    pub(super) failed: u64,
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
 }
 
 impl Tally {
     /// Adds what a test runner's closing line says; other lines say nothing.
-    fn read(&mut self, line: &str) {
+    pub(crate) fn read(&mut self, line: &str) {
         let line = line.trim();
         let closing = line
             .strip_prefix("test result: ")
@@ -54,7 +54,7 @@ pub(super) fn workspace(workspace: &Workspace, tally: &mut Tally) -> Result<Outc
             "--workspace",
             "--all-features",
             "--filterset",
-            "not binary(=corpus)",
+            "not (binary(=corpus) | binary(=mutations))",
         ])
     } else {
         println!("cargo-nextest is not installed: cargo test runs the same tests");

@@ -110,6 +110,16 @@ pub(crate) fn run(workspace: &Workspace, which: &[Document], check: bool) -> Res
     Ok(fresh)
 }
 
+/// How many documents there are, and the paths of those that say something else than the code or that should not be there.
+pub(crate) fn stale(workspace: &Workspace) -> Result<(usize, Vec<String>), Failure> {
+    let mut found = Vec::new();
+    for document in Document::ALL {
+        let (stale, superfluous) = document.stale(workspace)?;
+        found.extend(stale.into_iter().map(|file| file.path).chain(superfluous));
+    }
+    Ok((Document::ALL.len(), found))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Document;
