@@ -90,7 +90,7 @@ fn parse_here<'a>(
             .diagnostics
             .into_iter()
             .take(most)
-            .map(|d| translate(&d, info))
+            .map(|d| translate(source, &d, info))
             .collect());
     }
     let program: &'a Program<'a> = arena.0.alloc(parsed.program);
@@ -103,7 +103,9 @@ fn parse_here<'a>(
         .build(program);
     if !built.diagnostics.is_empty() {
         let errors = built.diagnostics.into_iter().take(MAX_ERRORS);
-        return Err(errors.map(|d| translate(&d, &codes::SYNTAX_ERROR)).collect());
+        return Err(errors
+            .map(|d| translate(source, &d, &codes::SYNTAX_ERROR))
+            .collect());
     }
     Ok(Parsed::new(source, kind, depth, program, built.semantic))
 }
@@ -168,11 +170,11 @@ fn most_tokens(source: &str) -> u32 {
     count
 }
 
-fn translate(error: &OxcDiagnostic, info: &CodeInfo) -> Diagnostic {
+fn translate(source: &str, error: &OxcDiagnostic, info: &CodeInfo) -> Diagnostic {
     let mut spans = error
         .labels
         .iter()
-        .map(|label| Span::new(label.offset(), label.offset().saturating_add(label.len())));
+        .map(|label| whole_characters(source, label.offset(), label.offset().saturating_add(label.len())));
     let span = spans.next().unwrap_or_default();
     let message = enclave_types::escaped(error.message.trim_end_matches('.'));
     let mut diagnostic = Diagnostic::error(info, span, message);
@@ -182,6 +184,14 @@ fn translate(error: &OxcDiagnostic, info: &CodeInfo) -> Diagnostic {
         diagnostic = diagnostic.with_help(enclave_types::escaped(help));
     }
     diagnostic
+}
+
+/// The characters that a place of the parser's touches: at the end of a text it may be a single byte of one.
+fn whole_characters(source: &str, start: u32, end: u32) -> Span {
+    let start = source.floor_char_boundary(start as usize);
+    let end = source.ceil_char_boundary((end as usize).max(start));
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(narrow(start), narrow(end))
 }
 
 fn reject_modules(program: &Program<'_>) -> Result<(), Diagnostics> {

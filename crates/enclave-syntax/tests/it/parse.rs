@@ -54,6 +54,21 @@ fn strict_mode_and_early_errors_hold() {
     check("let a; let a;", &["SYN001@a"]);
 }
 
+/// Found by fuzzing: the parser's place was the last byte of the last character.
+#[test]
+fn an_error_at_the_end_is_at_a_whole_character() {
+    for end in ["\u{2028}", "\u{2028}\u{2028}", "é", "😀", "x"] {
+        for start in ["`${ ", "`${ `${ }` `${ ", "`", "'", "( ", "/* ", "({ a: "] {
+            let source = format!("{start}{end}");
+            let arena = Arena::new();
+            let found = parse(&arena, &source, SourceKind::Body, 8).expect_err("it is not whole");
+            for error in &found {
+                assert!(error.span.text(&source).is_some(), "{source:?}: {}", error.span);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_name_is_a_global_only_when_nothing_declares_it() {
     use enclave_syntax::ast::{IdentifierReference, Visit};
