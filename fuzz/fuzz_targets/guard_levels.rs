@@ -1,7 +1,6 @@
 //! Accepted at a stricter level implies accepted at every laxer one.
 #![no_main]
 
-use enclave_fuzzing::{Bytes, generators::script, must_hold, oracles::levels};
-use libfuzzer_sys::fuzz_target;
+use enclave_fuzzing::{generators, oracles::levels};
 
-fuzz_target!(|bytes: &[u8]| must_hold(levels::check(&script(&mut Bytes::new(bytes)))));
+enclave_fuzz::text_target!(generators::script, levels::check);

@@ -1,7 +1,6 @@
 //! The guard is total and deterministic over token soup, with spans inside the source.
 #![no_main]
 
-use enclave_fuzzing::{Bytes, generators::tokens, must_hold, oracles::guard};
-use libfuzzer_sys::fuzz_target;
+use enclave_fuzzing::{generators, oracles::guard};
 
-fuzz_target!(|bytes: &[u8]| must_hold(guard::check(&tokens(&mut Bytes::new(bytes)))));
+enclave_fuzz::text_target!(generators::tokens, guard::check);

@@ -14,4 +14,4 @@ pub mod oracles;
 mod violation;
 
 pub use choices::{Bytes, Choices, Seeded};
-pub use violation::{Verdict, Violation, must_hold};
+pub use violation::{Verdict, Violation, must_hold, must_hold_for};

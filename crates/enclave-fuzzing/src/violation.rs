@@ -45,3 +45,15 @@ pub fn must_hold(outcome: Result<Verdict, Violation>) {
         panic!("{violation}");
     }
 }
+
+/// The same, and shows the text for which the property does not hold.
+///
+/// # Panics
+///
+/// When the property does not hold.
+#[expect(clippy::panic, reason = "a fuzzer learns of a bug by a crash")]
+pub fn must_hold_for(source: &str, outcome: Result<Verdict, Violation>) {
+    if let Err(violation) = outcome {
+        panic!("{violation}\n--- source\n{source}\n--- as a literal\n{source:?}");
+    }
+}

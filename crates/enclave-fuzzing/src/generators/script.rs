@@ -6,12 +6,18 @@ const MAX_DEPTH: usize = 6;
 /// A program of the grammar that guests write. Two of three are tame, which the guard mostly accepts; the
 /// others have names, keys and loops that a rule must see.
 pub fn script(choices: &mut impl Choices) -> String {
+    script_named(choices, "v")
+}
+
+/// The same with names that begin so: the same decisions give the same program under other names.
+pub fn script_named(choices: &mut impl Choices, prefix: &'static str) -> String {
     let wild = choices.chance(33);
     let mut writer = Writer {
         choices,
         out: String::new(),
         scopes: vec![Vec::new()],
         names: 0,
+        prefix,
         wild,
         awaits: true,
         loops: 0,
@@ -33,6 +39,7 @@ struct Writer<'c, C> {
     /// Names in scope, innermost last.
     scopes: Vec<Vec<String>>,
     names: usize,
+    prefix: &'static str,
     /// Whether there may be things that the guard rejects.
     wild: bool,
     /// Whether `await` may stand at the place that is written.
@@ -342,7 +349,7 @@ impl<C: Choices> Writer<'_, C> {
 
     fn new_name(&mut self) -> String {
         self.names += 1;
-        format!("v{}", self.names)
+        format!("{}{}", self.prefix, self.names)
     }
 
     fn declare(&mut self, name: String) {

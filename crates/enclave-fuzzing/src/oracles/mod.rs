@@ -1,11 +1,17 @@
 //! Properties that hold for every input.
 
+pub mod bridge;
 pub mod fix;
+#[cfg(target_os = "linux")]
+pub mod frames;
 pub mod guard;
 pub mod levels;
 pub mod parse;
 pub mod prescan;
+pub mod rename;
 pub mod runtime;
+pub mod sanitize;
+pub mod scoring;
 pub mod transform;
 
 use enclave_types::{Diagnostics, Span};

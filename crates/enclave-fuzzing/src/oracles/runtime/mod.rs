@@ -15,7 +15,8 @@ use serde_json::Value;
 
 use crate::{Verdict, Violation, generators::HOLE};
 
-pub(super) use drive::{config, drive};
+use drive::drive;
+pub(super) use drive::{config, drive_with};
 
 /// How far the heap may pass its limit before the script is stopped.
 const HEAP_SLACK_BYTES: u64 = 4 << 20;
