@@ -19,6 +19,9 @@ Usage: cargo xtask <COMMAND>
                                                     how long; --require wants what cannot be done here
   codegen [limits|codes|globals|rules] [--check]    writes docs/<name>.md, or the folder docs/rules, from the
                                                     code (default: all); --check only says what is stale
+  scores [--write|--check] [--split NAME]           how well scorers tell malicious scripts from benign ones
+  package [--list]                                  packs every public crate and builds it out of its package;
+                                                    --list does without the builds
   help                                              this text";
 
 /// What was asked for.
@@ -28,6 +31,9 @@ pub(crate) enum Command {
     Ci,
     Audit(Options),
     Codegen { which: Vec<Document>, check: bool },
+    Package { build: bool },
+    /// With what its program is told.
+    Scores(Vec<String>),
 }
 
 /// Reads the arguments after the program's name.
@@ -47,6 +53,12 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             let (which, check) = select(rest, "codegen", &Document::ALL, Document::name, "--check")?;
             Ok(Command::Codegen { which, check })
         }
+        "package" => match rest {
+            [] => Ok(Command::Package { build: true }),
+            [flag] if flag == "--list" => Ok(Command::Package { build: false }),
+            _ => Err(format!("`package` takes --list or nothing, got {rest:?}")),
+        },
+        "scores" => Ok(Command::Scores(rest.to_vec())),
         other => Err(format!("no command is called {other:?}")),
     }
 }
@@ -153,6 +165,8 @@ mod tests {
     fn commands_are_read() {
         check("ci", Ok(Command::Ci));
         check("help", Ok(Command::Help));
+        check("package", Ok(Command::Package { build: true }));
+        check("package --list", Ok(Command::Package { build: false }));
         check(
             "audit --json",
             Ok(Command::Audit(Options {
@@ -198,6 +212,7 @@ mod tests {
         check("", Err("no command"));
         check("deploy", Err("\"deploy\""));
         check("ci --fast", Err("--fast"));
+        check("package --fast", Err("--list"));
         check("audit layer", Err("layers, codes, unsafe, docs"));
         check("audit --fuzz", Err("wants a value"));
         check("audit --fuzz 30", Err("no time such as"));

@@ -13,7 +13,9 @@ mod audit;
 mod ci;
 mod codegen;
 mod flags;
+mod package;
 mod rust_source;
+mod scores;
 mod workspace;
 
 use std::process::ExitCode;
@@ -53,5 +55,7 @@ fn run(command: &Command) -> Result<bool, Failure> {
         Command::Ci => ci::run(&workspace),
         Command::Audit(options) => audit::run(&workspace, options),
         Command::Codegen { which, check } => codegen::run(&workspace, which, *check),
+        Command::Scores(arguments) => scores::run(&workspace, arguments),
+        Command::Package { build } => package::run(&workspace, *build),
     }
 }

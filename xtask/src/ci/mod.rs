@@ -13,6 +13,7 @@ use crate::{
     Failure,
     audit::{self, Audit},
     codegen::{self, Document},
+    package,
     workspace::Workspace,
 };
 pub(crate) use tests_run::Tally;
@@ -32,12 +33,13 @@ type Step = (
 );
 
 /// Cheap and likely to fail first, long and sure last.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", format),
     ("lint", lint),
     ("audit", run_audit),
     ("generated files", generated),
     ("dependencies", dependencies),
+    ("packages", packages),
     ("features", features),
     ("fuzz targets", fuzz_targets),
     ("tests", tests_run::workspace),
@@ -141,6 +143,12 @@ fn dependencies(workspace: &Workspace, _: &mut Tally) -> Result<Outcome, Failure
         return Ok(Outcome::Skipped("cargo-deny is not installed".to_owned()));
     }
     succeeds(&mut workspace.cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"]))
+}
+
+/// Packs every public crate. That each builds out of its package is for releases: `cargo xtask package`.
+fn packages(workspace: &Workspace, _: &mut Tally) -> Result<Outcome, Failure> {
+    let packed = package::run(workspace, false)?;
+    Ok(if packed { Outcome::Passed } else { Outcome::Failed })
 }
 
 /// Builds each library crate alone, without features and with each of them: alone, because in the

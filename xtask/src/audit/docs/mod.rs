@@ -1,5 +1,8 @@
 //! Documents: every relative link leads somewhere, and no file names the machine it was written on.
 
+mod names;
+mod numbers;
+
 use std::path::Path;
 
 use super::Report;
@@ -11,7 +14,8 @@ use crate::{
 pub(super) fn check(workspace: &Workspace) -> Result<Report, Failure> {
     let mut report = Report::default();
     let mut links = 0;
-    for file in workspace.files("", &[".md"])? {
+    let documents = workspace.files("", &[".md"])?;
+    for file in &documents {
         for (line, name, target) in named_functions(&file.text) {
             if !defines(workspace.root(), &file.path, &target, &name) {
                 report
@@ -34,6 +38,8 @@ pub(super) fn check(workspace: &Workspace) -> Result<Report, Failure> {
         report.findings.extend(machine_mentions(file, &needles));
     }
     report.looked_at = format!("{links} relative links, {} text files", files.len());
+    names::check(workspace, &documents, &mut report)?;
+    numbers::check(&documents, &mut report);
     Ok(report)
 }
 
@@ -268,7 +274,7 @@ mod tests {
             [(1, "a_test_1".to_owned(), "../a/b.rs".to_owned())]
         );
         let root = Workspace::here().expect("a checkout").root().to_owned();
-        let here = |name| defines(&root, "docs/x.md", "../xtask/src/audit/docs.rs", name);
+        let here = |name| defines(&root, "docs/x.md", "../xtask/src/audit/docs/mod.rs", name);
         assert!(here("a_named_test_must_be_there"));
         assert!(!here("a_named_test_must_be"));
         assert!(!defines(&root, "docs/x.md", "nowhere.rs", "a_test"));
