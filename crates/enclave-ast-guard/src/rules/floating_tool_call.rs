@@ -11,11 +11,13 @@ declare_rule! {
     ///
     /// Tool calls whose end nobody waits for: a call that is a statement of its own, a result that is put in a
     /// variable and never used or used as if it were there, a property of the call itself, and calls inside a callback of `forEach`.
+    /// And calls that are made before `parallel` could make them: it takes functions.
     ///
     /// ### Why
     ///
     /// When the script ends, calls that are not answered yet are cancelled: half of the work is done, and nobody
-    /// hears of errors. `forEach` never waits.
+    /// hears of errors. `forEach` never waits. A list of calls that were made already is a `TypeError` of `parallel`,
+    /// which could not bound how many are under way.
     ///
     /// ### Rejected
     ///
@@ -39,6 +41,14 @@ declare_rule! {
     /// const users = callTool("users:list", {}); return users.map(user => user.name);
     /// ```
     ///
+    /// ```js
+    /// return parallel([callTool("a:get", {}), callTool("b:get", {})]);
+    /// ```
+    ///
+    /// ```js
+    /// const ids = [1, 2]; return parallel(ids.map(id => callTool("users:get", { id })));
+    /// ```
+    ///
     /// ### Accepted
     ///
     /// ```js
@@ -59,7 +69,8 @@ declare_rule! {
     ///
     /// ### Fix
     ///
-    /// `await`, or `await parallel(…)` for a callback of `forEach`, where the function may await.
+    /// `await`, or `await parallel(…)` for a callback of `forEach`, where the function may await. A function around a call
+    /// that is given to `parallel`, or the callback of `map` as its own.
     ///
     /// ```js
     /// callTool("mail:send", { to: "a" });
@@ -85,7 +96,10 @@ impl Rule for FloatingToolCall {
 
     fn on_node<'a>(&self, node: AstKind<'a>, cx: &mut RuleContext<'_, 'a>) {
         match node {
-            AstKind::CallExpression(each) => on_each(each, cx),
+            AstKind::CallExpression(call) => {
+                on_each(call, cx);
+                on_mapped(call, cx);
+            }
             AstKind::IdentifierReference(id) if is_tool_function(id, cx) => {
                 if let AstKind::CallExpression(call) = cx.parent()
                     && call.callee.span() == id.span
@@ -104,6 +118,19 @@ fn is_tool_function(id: &IdentifierReference<'_>, cx: &RuleContext<'_, '_>) -> b
 }
 
 fn on_call<'a>(call: &'a CallExpression<'a>, id: &IdentifierReference<'a>, cx: &mut RuleContext<'_, 'a>) {
+    if is_listed_for_parallel(call, cx) {
+        let message = format!(
+            "{} is called before `parallel` can do it: it takes functions",
+            quoted(&id.name)
+        );
+        let fix = Fix {
+            title: "Give `parallel` a function that makes the call".to_owned(),
+            span: Span::at(call.span.start),
+            replacement: "() => ".to_owned(),
+        };
+        cx.emit(cx.finding(id.span, message).with_fix(fix));
+        return;
+    }
     let Some((what, promise)) = fate(call, cx) else {
         return;
     };
@@ -180,6 +207,65 @@ fn is_part_used(node: NodeId, cx: &RuleContext<'_, '_>) -> bool {
         AstKind::SpreadElement(_) => true,
         _ => false,
     }
+}
+
+/// Whether `call` is an element of the list in `parallel([…])`.
+fn is_listed_for_parallel<'a>(call: &CallExpression<'a>, cx: &RuleContext<'_, 'a>) -> bool {
+    let nodes = cx.nodes();
+    let list = nodes.parent_id(cx.node_id());
+    let list = nodes.parent_id(list);
+    let AstKind::ArrayExpression(array) = nodes.kind(list) else {
+        return false;
+    };
+    let elements = array.elements.iter().any(|element| element.span() == call.span);
+    elements
+        && matches!(nodes.parent_kind(list), AstKind::CallExpression(outer)
+            if is_parallel_without_callback(outer, cx) && outer.arguments.first().is_some_and(|first| first.span() == array.span))
+}
+
+/// `parallel(work)`, with or without options.
+fn is_parallel_without_callback(call: &CallExpression<'_>, cx: &RuleContext<'_, '_>) -> bool {
+    let Expression::Identifier(name) = &call.callee else {
+        return false;
+    };
+    let options = matches!(call.arguments.get(1), None | Some(Argument::ObjectExpression(_)));
+    name.name == "parallel" && cx.is_global(name) && options
+}
+
+/// `parallel(items.map(f))`, where `f` makes the calls.
+fn on_mapped<'a>(call: &'a CallExpression<'a>, cx: &mut RuleContext<'_, 'a>) {
+    if !is_parallel_without_callback(call, cx) {
+        return;
+    }
+    let Some(Argument::CallExpression(mapped)) = call.arguments.first() else {
+        return;
+    };
+    let (Expression::StaticMemberExpression(member), [Argument::ArrowFunctionExpression(arrow)]) =
+        (&mapped.callee, mapped.arguments.as_slice())
+    else {
+        return;
+    };
+    if member.property.name != "map" || member.optional || mapped.optional {
+        return;
+    }
+    let makes_call = arrow.get_expression().is_some_and(|body| {
+        matches!(body, Expression::CallExpression(made)
+            if matches!(&made.callee, Expression::Identifier(name) if is_tool_function(name, cx)))
+    });
+    if !arrow.r#async && !makes_call {
+        return;
+    }
+    let message = "`map` makes the calls before `parallel` can do it: it takes the list and the function";
+    let fix = Fix {
+        title: "Give `parallel` the list and the function".to_owned(),
+        span: from_oxc(mapped.span),
+        replacement: format!(
+            "{}, {}",
+            cx.text(from_oxc(member.object.span())),
+            cx.text(from_oxc(arrow.span))
+        ),
+    };
+    cx.emit(cx.finding(member.property.span, message).with_fix(fix));
 }
 
 /// `forEach` drops what its callback gives, so nobody waits for the calls in it.

@@ -512,6 +512,28 @@ fn floating_calls_are_awaited() {
 }
 
 #[test]
+fn calls_made_before_parallel_could_make_them_become_functions() {
+    check(
+        "return parallel([callTool('a:b', {}), callTool('a:c', {}).then(r => r.n)], { maxConcurrency: 2 });",
+        "return parallel([() => callTool('a:b', {}), callTool('a:c', {}).then(r => r.n)], { maxConcurrency: 2 });",
+    );
+    check(
+        "const ids = [1, 2]; return await parallel(ids.map(id => callTool('a:b', { id })));",
+        "const ids = [1, 2]; return await parallel(ids, id => callTool('a:b', { id }));",
+    );
+    check(
+        "return await parallel([1, 2].map(async (x, i) => { return (await callTool('a:b', { x })).n + i; }), {});",
+        "return await parallel([1, 2], async (x, i) => { return (await callTool('a:b', { x })).n + i; }, {});",
+    );
+    check_none("return await parallel([1].map(x => () => callTool('a:b', { x })));");
+    check_none("return await parallel([1].map(x => async () => { await callTool('a:b', { x }); }));");
+    check_none("return await parallel([1], x => callTool('a:b', { x }));");
+    check_none(
+        "return await parallel([() => callTool('a:b', {}), async () => [await callTool('a:c', {})]]);",
+    );
+}
+
+#[test]
 fn debuggers_go() {
     check(
         "debugger; if (true) debugger; return 1;",
