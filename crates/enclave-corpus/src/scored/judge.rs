@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use enclave_prescan::{PrescanLimits, scan};
 use enclave_scoring::{GateConfig, judge};
 use enclave_syntax::{Arena, SourceKind, parse};
-use enclave_types::Limits;
 
 use super::{ScoredCase, Verdict};
 
@@ -35,23 +35,24 @@ impl ScoredBy {
 
     /// A gate with this scorer; `None` when it needs the local model and there is none, since `model` is not
     /// there or this build is without the feature `local-model`.
+    #[cfg_attr(
+        not(feature = "local-model"),
+        expect(unused_variables, reason = "there is no scorer that reads it")
+    )]
     pub fn gate(self, model: &Path) -> Option<GateConfig> {
         match self {
             Self::Rules => Some(GateConfig::rule_based()),
-            Self::LocalModel => local_model(model).map(GateConfig::with_scorer),
-            Self::Progressive => local_model(model).map(GateConfig::progressive),
+            #[cfg(feature = "local-model")]
+            Self::LocalModel if model.exists() => {
+                Some(GateConfig::with_scorer(enclave_scoring::LocalModel::new(model)))
+            }
+            #[cfg(feature = "local-model")]
+            Self::Progressive if model.exists() => {
+                Some(GateConfig::progressive(enclave_scoring::LocalModel::new(model)))
+            }
+            Self::LocalModel | Self::Progressive => None,
         }
     }
-}
-
-#[cfg(feature = "local-model")]
-fn local_model(folder: &Path) -> Option<enclave_scoring::LocalModel> {
-    folder.exists().then(|| enclave_scoring::LocalModel::new(folder))
-}
-
-#[cfg(not(feature = "local-model"))]
-fn local_model(_: &Path) -> Option<enclave_scoring::RuleScorer> {
-    None
 }
 
 /// What a scorer says of one script.
@@ -103,9 +104,11 @@ impl Judgement {
     ///
     /// When the script cannot be parsed or the scorer fails.
     pub fn of(gate: &GateConfig, script: &str) -> Result<Self, String> {
+        let scanned =
+            scan(script, &PrescanLimits::default()).map_err(|rejection| format!("{rejection:?}"))?;
         let arena = Arena::new();
-        let parsed = parse(&arena, script, SourceKind::Body, Limits::default().max_depth)
-            .map_err(|error| format!("{error:?}"))?;
+        let parsed =
+            parse(&arena, script, SourceKind::Body, scanned.depth()).map_err(|error| format!("{error:?}"))?;
         let (verdict, score) = match judge(&parsed, gate) {
             Ok(cleared) if cleared.is_warned() => (Verdict::Warn, cleared.score().cloned()),
             Ok(cleared) => (Verdict::Pass, cleared.score().cloned()),
