@@ -1,6 +1,8 @@
 /*---
 id     = "BEN-INTEGRATION-001"
 title  = "posts a new order to the warehouse's own interface"
+expect = "warn"
+reason = "an address leaves by a raw HTTP call to a host that nobody has said is the company's"
 ---*/
 const order = await callTool('shop.getOrder', { id: 'O-9917' });
 const res = await callTool('http.post', {
