@@ -13,12 +13,13 @@ use rquickjs::{
     qjs,
 };
 
-use crate::{allocator::CountingAllocator, builtins, countdown::Countdown, error::EngineError, meter::Meter};
+use crate::{allocator::CountingAllocator, countdown::Countdown, error::EngineError, meter::Meter};
 
 /// Everything a guest context is made of, beyond the base objects. `Eval` is not in it, and never may be: it is
 /// what the constructors of functions need. Neither are regular expressions, proxies, maps and sets, typed arrays,
 /// weak references, performance clocks and DOM exceptions: no level's globals need them, and what is not there cannot be attacked.
-type GuestIntrinsics = (Date, Json, Promise);
+/// `Date` comes when a script first uses it.
+type GuestIntrinsics = (Json, Promise);
 
 /// Host stack on top of the guest's: native functions that the guest calls, and reading deep values.
 const HOST_STACK_BYTES: usize = 512 * 1024;
@@ -73,7 +74,6 @@ impl Engine {
         let context = context.map_err(|error| EngineError::new("making a guest context", error))?;
         served.set(context.get_runtime_ptr());
         context.with(|ctx| {
-            builtins::attach(&ctx, meter);
             meter.set_countdown(Countdown::of(&ctx)?);
             Ok::<_, EngineError>(())
         })?;
@@ -104,6 +104,20 @@ impl Engine {
     /// A throw-away context in which we try out the engine itself. No guest's text ever comes into it.
     pub(crate) fn for_trial() -> Result<Self, EngineError> {
         Self::for_compiler()
+    }
+
+    /// A context with the base objects of a guest's, to look them up in. No guest's text ever comes into it.
+    pub(crate) fn for_catalog() -> Result<Self, EngineError> {
+        let runtime = Runtime::new().map_err(|error| EngineError::new("making a runtime", error))?;
+        let context = Context::custom::<(GuestIntrinsics, Date, Eval)>(&runtime)
+            .map_err(|error| EngineError::new("making a context", error))?;
+        Ok(Self {
+            context,
+            runtime,
+            stack_bytes: HOST_STACK_BYTES,
+            host_stack_bytes: HOST_STACK_BYTES,
+            meter: None,
+        })
     }
 
     /// The runtime, for handlers that are set on it.

@@ -10,7 +10,6 @@ use crate::{
     meter::Latched,
     outcome::{DataValue, Failure, Frame},
     raw,
-    realm::Intrinsics,
     references::uncaught_code,
     sanitize,
     state::{Called, State},
@@ -45,12 +44,7 @@ pub(crate) fn internal(error: &EngineError) -> Failure {
 }
 
 /// The failure of a script that threw `value`.
-pub(crate) fn of_thrown<'js>(
-    ctx: &Ctx<'js>,
-    state: &State,
-    intrinsics: &Intrinsics,
-    value: &Value<'js>,
-) -> Failure {
+pub(crate) fn of_thrown<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Failure {
     let Some(object) = value.as_object().filter(|_| !value.is_function()) else {
         return of_primitive(ctx, state, value);
     };
@@ -79,7 +73,7 @@ pub(crate) fn of_thrown<'js>(
         failure
     };
     if value.is_error() {
-        failure.frames = stack(ctx, intrinsics, value)
+        failure.frames = stack(ctx, state, value)
             .map(|stack| frames(&stack))
             .unwrap_or_default();
         if failure.name == "RangeError" && failure.message == STACK_OVERFLOW_MESSAGE {
@@ -162,8 +156,8 @@ fn mark_of(state: &State, value: &Value<'_>) -> Option<Marked> {
 }
 
 /// The engine's own record of the stack; a property that the guest put over it does not count.
-fn stack<'js>(ctx: &Ctx<'js>, intrinsics: &Intrinsics, value: &Value<'js>) -> Option<String> {
-    let getter: Function<'js> = intrinsics.stack_of(ctx)?;
+fn stack<'js>(ctx: &Ctx<'js>, state: &State, value: &Value<'js>) -> Option<String> {
+    let getter: Function<'js> = state.kept.stack_of(ctx)?;
     if let Ok(stack) = getter.call::<_, Value<'js>>((This(value.clone()),)) {
         return raw::text_of(&stack);
     }

@@ -4,7 +4,10 @@
     reason = "calls the engine's own API for property descriptors, class checks and text"
 )]
 
-use std::{ffi::c_void, ptr, slice};
+use std::{
+    ffi::{CStr, c_void},
+    ptr, slice,
+};
 
 use enclave_types::ablate;
 use rquickjs::{Ctx, Object, Value, function::This, qjs};
@@ -124,6 +127,28 @@ pub(crate) fn own_named<'js>(ctx: &Ctx<'js>, object: &Object<'js>, key: &str) ->
     // SAFETY: the atom is ours and not used again.
     unsafe { qjs::JS_FreeAtom(ctx.as_raw().as_ptr(), atom) };
     own
+}
+
+/// The property `name` of an object. Runs getters: for values that no guest has touched.
+pub(crate) fn get<'js>(ctx: &Ctx<'js>, object: &Value<'js>, name: &CStr) -> Option<Value<'js>> {
+    // SAFETY: the object is of this context, the name a C string.
+    let value = unsafe { qjs::JS_GetPropertyStr(ctx.as_raw().as_ptr(), object.as_raw(), name.as_ptr()) };
+    // SAFETY: the engine gave us a counted reference.
+    let value = unsafe { Value::from_raw(ctx.clone(), value) };
+    (!value.is_exception()).then_some(value)
+}
+
+/// The text of any value, as the language converts it. This may run guest code.
+pub(crate) fn to_text<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> Result<Value<'js>, rquickjs::Error> {
+    // SAFETY: the value is of this context.
+    let text = unsafe { qjs::JS_ToString(ctx.as_raw().as_ptr(), value.as_raw()) };
+    // SAFETY: the engine gave us a counted reference.
+    let text = unsafe { Value::from_raw(ctx.clone(), text) };
+    if text.is_exception() {
+        Err(rquickjs::Error::Exception)
+    } else {
+        Ok(text)
+    }
 }
 
 /// Freezes an object. It has no traps, so this runs no guest code.

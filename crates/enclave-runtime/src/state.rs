@@ -17,7 +17,9 @@ use crate::{
     console::ConsoleLine,
     host_function::HostFunction,
     meter::Meter,
-    raw, references,
+    raw,
+    realm::Kept,
+    references,
     tools::{CallId, ToolRequest},
 };
 
@@ -156,10 +158,10 @@ pub(crate) struct State {
     random: Cell<u64>,
     /// What a frozen clock shows: the second in which the run started.
     frozen_now_ms: Cell<f64>,
-    /// The intrinsic `Date.prototype.toISOString`, which reads a date without running guest code.
-    date_to_iso: RefCell<Option<Persistent<Function<'static>>>>,
+    /// What the realm keeps for itself.
+    pub(crate) kept: Kept,
     /// Error prototypes by address, with their names: `name` itself is an accessor in a frozen realm.
-    error_names: RefCell<Vec<(*mut c_void, String)>>,
+    error_names: RefCell<Vec<(*mut c_void, &'static str)>>,
 }
 
 impl State {
@@ -179,7 +181,7 @@ impl State {
             console: RefCell::default(),
             random: Cell::new(seed),
             frozen_now_ms: Cell::new(0.0),
-            date_to_iso: RefCell::default(),
+            kept: Kept::default(),
             error_names: RefCell::default(),
         }
     }
@@ -191,13 +193,13 @@ impl State {
         self.tool_errors.take();
         self.function_errors.take();
         self.rejections.take();
-        self.date_to_iso.take();
+        self.kept.release_values();
         if let Some(references) = &self.references {
             references.release_values();
         }
     }
 
-    pub(crate) fn set_error_names(&self, names: Vec<(*mut c_void, String)>) {
+    pub(crate) fn set_error_names(&self, names: Vec<(*mut c_void, &'static str)>) {
         *self.error_names.borrow_mut() = names;
     }
 
@@ -209,15 +211,7 @@ impl State {
             .borrow()
             .iter()
             .find(|(known, _)| *known == identity)
-            .map(|(_, name)| name.clone())
-    }
-
-    pub(crate) fn set_date_to_iso(&self, function: Persistent<Function<'static>>) {
-        *self.date_to_iso.borrow_mut() = Some(function);
-    }
-
-    pub(crate) fn date_to_iso<'js>(&self, ctx: &Ctx<'js>) -> Option<Function<'js>> {
-        self.date_to_iso.borrow().clone()?.restore(ctx).ok()
+            .map(|(_, name)| (*name).to_owned())
     }
 
     /// How much a tool's arguments or result may be.

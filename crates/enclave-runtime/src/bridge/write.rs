@@ -5,6 +5,7 @@ use rquickjs::{Ctx, Object, Value, function::This};
 use super::boxed;
 use crate::{
     raw::{self, Own},
+    realm,
     references::{self, Holes, ReferenceError, Written},
     sanitize,
     state::State,
@@ -368,9 +369,7 @@ impl<'w, 'js> Writer<'w, 'js> {
 
     /// The intrinsic `toISOString` reads the date's own time and runs no guest code. An invalid date is `null`.
     fn date(&mut self, value: &Value<'js>) -> Result<(), Problem> {
-        let iso = self
-            .state
-            .date_to_iso(self.ctx)
+        let iso = realm::date_to_iso(self.ctx)
             .map(|function| function.call::<_, Value<'js>>((This(value.clone()),)));
         match iso {
             Some(Ok(iso)) => {

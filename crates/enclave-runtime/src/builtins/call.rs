@@ -4,19 +4,22 @@
 use std::{
     ffi::c_int,
     panic::{AssertUnwindSafe, catch_unwind},
-    rc::Rc,
     slice,
 };
 
 use enclave_types::ErrorCode;
-use rquickjs::{Ctx, Object, qjs};
+use rquickjs::{Ctx, qjs};
 
 use super::{
+    bundles,
     judge::{self, Kind, Verdict},
-    slow,
     table::{Entry, HOLDERS},
 };
-use crate::meter::Meter;
+use crate::{
+    meter::Meter,
+    realm::{plan, state_of},
+    state::State,
+};
 
 /// Which entry of the table: the number of its holder times 256, and its place there.
 #[derive(Clone, Copy)]
@@ -29,13 +32,22 @@ impl Number {
         Some(Self(c_int::from(holder) << 8 | c_int::from(place)))
     }
 
-    pub(crate) fn holder(self) -> u32 {
-        self.0.cast_unsigned() >> 8
+    pub(super) const fn holder(self) -> usize {
+        (self.0.cast_unsigned() >> 8) as usize
     }
 
-    pub(crate) fn entry(self) -> Option<&'static Entry> {
-        let holder = HOLDERS.get(self.holder() as usize)?;
-        holder.get((self.0.cast_unsigned() & 0xff) as usize)
+    pub(super) const fn place(self) -> usize {
+        (self.0.cast_unsigned() & 0xff) as usize
+    }
+
+    /// As a function's magic number.
+    pub(super) fn magic(self) -> i16 {
+        i16::try_from(self.0).unwrap_or(i16::MAX)
+    }
+
+    pub(super) fn entry(self) -> Option<&'static Entry> {
+        let (_, entries) = HOLDERS.get(self.holder())?;
+        entries.get(self.place())
     }
 }
 
@@ -44,8 +56,9 @@ pub(crate) struct Call<'c> {
     ctx: *mut qjs::JSContext,
     this: qjs::JSValue,
     args: &'c [qjs::JSValue],
-    native: qjs::JSValue,
-    kept: qjs::JSValue,
+    /// Where the arguments are, with `undefined` behind them up to the function's length.
+    given: *mut qjs::JSValue,
+    state: &'c State,
     number: Number,
     pub(crate) meter: &'c Meter,
 }
@@ -85,6 +98,16 @@ impl<'c> Call<'c> {
                 self.args.as_ptr().cast_mut(),
             )
         }
+    }
+
+    /// Makes the call to the engine's own function.
+    fn make_native(&self) -> qjs::JSValue {
+        let Some(native) = plan().ok().and_then(|plan| plan.stand_ins.native(self.number)) else {
+            return qjs::JS_EXCEPTION;
+        };
+        let count = c_int::try_from(self.args.len()).unwrap_or(0);
+        // SAFETY: the engine gave the arguments to a stand-in that is no shorter than the function.
+        unsafe { native.call(self.ctx, self.this, count, self.given) }
     }
 
     const fn see(&self, value: qjs::JSValue) -> Seen<'c> {
@@ -137,6 +160,18 @@ impl Seen<'_> {
             return Some(i64::from(unsafe { qjs::JS_VALUE_GET_INT(self.value) }));
         }
         None
+    }
+
+    /// A number that is given as one.
+    pub(crate) fn number(self) -> Option<f64> {
+        // SAFETY: reads the tag of a value.
+        if !unsafe { qjs::JS_IsNumber(self.value) } {
+            return None;
+        }
+        let mut number = 0.0;
+        // SAFETY: a number is read without running guest code.
+        let status = unsafe { qjs::JS_ToFloat64(self.ctx, &raw mut number, self.value) };
+        (status >= 0).then_some(number)
     }
 
     /// The length of an array or a string; nothing for the rest, whose `length` could run guest code.
@@ -243,73 +278,25 @@ impl Seen<'_> {
     }
 }
 
-/// Lets the stand-ins of a context find its meter, which must live as long as the context.
-pub(crate) fn attach(ctx: &Ctx<'_>, meter: &Rc<Meter>) {
-    // SAFETY: the context is alive; rquickjs does not use its opaque pointer.
-    unsafe { qjs::JS_SetContextOpaque(ctx.as_raw().as_ptr(), Rc::as_ptr(meter).cast_mut().cast()) };
-}
-
-/// Puts the stand-in `number` of the table in place of a function of `holder`.
-pub(crate) fn replace<'js>(
-    ctx: &Ctx<'js>,
-    holder: &Object<'js>,
-    kept: &Object<'js>,
-    number: Number,
-) -> Result<(), rquickjs::Error> {
-    let raw = ctx.as_raw().as_ptr();
-    let Some(entry) = number.entry() else {
-        return Err(rquickjs::Error::Unknown);
-    };
-    // SAFETY: the object is of this context, and nothing of a guest has run in it yet.
-    let native = unsafe { qjs::JS_GetPropertyStr(raw, holder.as_raw(), entry.native.as_ptr()) };
-    let mut data = [native, kept.as_raw()];
-    // SAFETY: the engine takes its own references to the two values; the name is a C string.
-    let function = unsafe {
-        qjs::JS_NewCFunctionData2(
-            raw,
-            Some(metered),
-            entry.name.as_ptr(),
-            entry.length,
-            number.0,
-            2,
-            data.as_mut_ptr(),
-        )
-    };
-    // SAFETY: the reference is ours.
-    unsafe { qjs::JS_FreeValue(raw, native) };
-    let flags = (qjs::JS_PROP_WRITABLE | qjs::JS_PROP_CONFIGURABLE).cast_signed();
-    // SAFETY: the engine takes over the reference to the function.
-    let status =
-        unsafe { qjs::JS_DefinePropertyValueStr(raw, holder.as_raw(), entry.name.as_ptr(), function, flags) };
-    if status < 0 {
-        return Err(rquickjs::Error::Exception);
-    }
-    Ok(())
-}
-
 /// Every stand-in: judges the call, then makes it.
 ///
 /// # Safety
 ///
-/// Called by the engine only, with what [`replace`] gave it.
-unsafe extern "C" fn metered(
+/// Called by the engine only, for a function that [`StandIns`](super::StandIns) made.
+pub(super) unsafe extern "C" fn metered(
     ctx: *mut qjs::JSContext,
     this: qjs::JSValue,
     count: c_int,
     given: *mut qjs::JSValue,
     number: c_int,
-    data: *mut qjs::JSValue,
 ) -> qjs::JSValue {
-    // SAFETY: the engine gave us a live context.
-    let meter = unsafe { qjs::JS_GetContextOpaque(ctx) };
-    // SAFETY: `attach` put the meter there, and the engine holds it as long as there is a context.
-    let meter = unsafe { meter.cast::<Meter>().as_ref() };
-    // SAFETY: `replace` gave two values.
-    let data = unsafe { slice::from_raw_parts(data, 2) };
+    // SAFETY: the engine calls us from a guest at work.
+    let state = unsafe { state_of(ctx) };
     let number = Number(number);
-    let (&[native, kept], Some(meter), Some(entry)) = (data, meter, number.entry()) else {
+    let (Some(state), Some(entry)) = (state, number.entry()) else {
         return qjs::JS_EXCEPTION;
     };
+    let meter = &*state.meter;
     let args: &[qjs::JSValue] = match usize::try_from(count) {
         // SAFETY: the engine gives `count` values.
         Ok(count) if count > 0 => unsafe { slice::from_raw_parts(given, count) },
@@ -319,8 +306,8 @@ unsafe extern "C" fn metered(
         ctx,
         this,
         args,
-        native,
-        kept,
+        given,
+        state,
         number,
         meter,
     };
@@ -368,9 +355,9 @@ fn decide(call: &Call<'_>, kind: Kind) -> qjs::JSValue {
         return stop(call.ctx);
     }
     if !matches!(verdict, Verdict::Slow) {
-        return call.make(call.native);
+        return call.make_native();
     }
-    let slow = slow::function(call.ctx, call.kept, call.number);
+    let slow = bundles::function(call.ctx, call.state, call.number);
     // SAFETY: reads the tag.
     if unsafe { qjs::JS_IsException(slow) } {
         return slow;

@@ -5,7 +5,9 @@
 
 use std::ffi::CStr;
 
-use super::{call::Call, json};
+use enclave_types::ablate;
+
+use super::{bundles::Bundle, call::Call, json};
 
 /// Arrays up to so many elements go to the engine's own functions, holes or not.
 pub(crate) const MAX_NATIVE_ELEMENTS: u64 = 200_000;
@@ -34,6 +36,11 @@ const MAX_NUMBER_UNITS: u64 = 1 << 20;
 /// Texts beyond this are not read as big integers, which takes time with their square.
 const MAX_DIGITS: u64 = 20_000;
 
+const TOO_MANY_DIGITS: &CStr = c"the text has too many digits";
+
+/// Arrays are not made longer than this: their methods would refuse them.
+const MAX_NEW_ELEMENTS: f64 = 10_000_000.0;
+
 const TOO_LONG: &CStr = c"the text is too long for this function";
 
 /// Which way of judging a built-in has.
@@ -60,8 +67,14 @@ pub(crate) enum Kind {
     Parse,
     Stringify,
     Apply,
-    /// Ours always.
+    /// Ours of `js/slow/` always.
     Other,
+    /// Ours of `js/light/` always.
+    Light,
+    /// The constructor of arrays.
+    NewArray,
+    /// Makes a big integer.
+    BigInt,
     /// The engine's always.
     Same,
     Define,
@@ -87,6 +100,19 @@ impl Kind {
                 | Self::Pad
                 | Self::Normalize
         )
+    }
+
+    /// Whether it may go to the engine's function.
+    pub(crate) const fn needs_native(self) -> bool {
+        !matches!(self, Self::Other | Self::Light)
+    }
+
+    /// Where ours is that is called when the engine's is not.
+    pub(crate) const fn bundle(self) -> Bundle {
+        match self {
+            Self::Light | Self::BigInt => Bundle::Light,
+            _ => Bundle::Slow,
+        }
     }
 }
 
@@ -126,7 +152,15 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
             None => Native(1),
         },
         Kind::Stringify => json::judge(call),
-        Kind::Other => Slow,
+        Kind::Other | Kind::Light => Slow,
+        Kind::NewArray => new_array(call),
+        Kind::BigInt => match call.arg(0).units() {
+            Some(units) if units > MAX_DIGITS && !ablate::is_off("realm/big-digits") => {
+                Refuse(TOO_MANY_DIGITS)
+            }
+            None if call.arg(0).is_object() => Slow,
+            units => Native(1 + units.unwrap_or(0)),
+        },
         Kind::Digits => match call.arg(1).units() {
             Some(units) if units > MAX_DIGITS => Refuse(TOO_LONG),
             units => Native(1 + units.unwrap_or(0)),
@@ -142,6 +176,16 @@ pub(crate) fn judge(kind: Kind, call: &Call<'_>) -> Verdict {
         },
         _ => text(kind, call),
     }
+}
+
+/// `new Array(n)` and `Array(n)`.
+fn new_array(call: &Call<'_>) -> Verdict {
+    let length = call.arg(0).number().filter(|_| call.args().count() == 1);
+    let is_too_long = length.is_some_and(|length| length > MAX_NEW_ELEMENTS);
+    if is_too_long && !ablate::is_off("realm/array-length") {
+        return Refuse(c"invalid array length");
+    }
+    Native(1)
 }
 
 /// A function of a text that may be `most` units long. An object becomes text in the engine's function, whose cost is then

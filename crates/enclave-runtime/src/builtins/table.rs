@@ -1,21 +1,21 @@
-//! Which built-ins have stand-ins. The prelude gives the objects that hold them, and `js/slow/` its functions, in this
-//! order.
+//! Which built-ins have stand-ins. `js/slow/` gives its functions in this order.
 
 use std::ffi::CStr;
 
 use super::judge::Kind;
+use crate::realm::Holder;
 
 /// A built-in function with a stand-in.
 pub(crate) struct Entry {
     pub(crate) name: &'static CStr,
     /// What its `length` says.
-    pub(crate) length: i32,
+    pub(crate) length: u8,
     pub(crate) kind: Kind,
     /// The engine's function that is called when the call is cheap; of the same name, but for local time.
     pub(crate) native: &'static CStr,
 }
 
-const fn entry(name: &'static CStr, length: i32, kind: Kind) -> Entry {
+const fn entry(name: &'static CStr, length: u8, kind: Kind) -> Entry {
     Entry {
         name,
         length,
@@ -24,19 +24,22 @@ const fn entry(name: &'static CStr, length: i32, kind: Kind) -> Entry {
     }
 }
 
-pub(crate) const HOLDERS: [&[Entry]; 12] = [
-    ARRAY,
-    STRING,
-    ARRAY_STATIC,
-    OBJECT,
-    JSON,
-    FUNCTION,
-    DATE,
-    GLOBAL,
-    DATE_STATIC,
-    STRING_STATIC,
-    BIG_INT,
-    BIG_INT_STATIC,
+/// The stand-ins by what holds them; nothing for those that the realm puts in their places one by one.
+pub(crate) const HOLDERS: [(Option<Holder>, &[Entry]); 14] = [
+    (Some(Holder::ArrayPrototype), ARRAY),
+    (Some(Holder::StringPrototype), STRING),
+    (Some(Holder::Array), ARRAY_STATIC),
+    (Some(Holder::Object), OBJECT),
+    (Some(Holder::Json), JSON),
+    (Some(Holder::FunctionPrototype), FUNCTION),
+    (Some(Holder::DatePrototype), DATE),
+    (Some(Holder::Global), GLOBAL),
+    (Some(Holder::Date), DATE_STATIC),
+    (Some(Holder::String), STRING_STATIC),
+    (Some(Holder::BigIntPrototype), BIG_INT),
+    (Some(Holder::BigInt), BIG_INT_STATIC),
+    (Some(Holder::PromisePrototype), PROMISE),
+    (None, ALONE),
 ];
 
 const ARRAY: &[Entry] = &[
@@ -81,9 +84,11 @@ const STRING: &[Entry] = &[
     entry(c"toUpperCase", 0, Kind::Characters),
     entry(c"toLocaleLowerCase", 0, Kind::Characters),
     entry(c"toLocaleUpperCase", 0, Kind::Characters),
+    // By code units: there is no locale data, and the engine's own normalises both texts first.
+    entry(c"localeCompare", 1, Kind::Light),
 ];
 
-const ARRAY_STATIC: &[Entry] = &[entry(c"from", 1, Kind::From)];
+const ARRAY_STATIC: &[Entry] = &[entry(c"from", 1, Kind::From), entry(c"fromAsync", 1, Kind::Light)];
 
 const OBJECT: &[Entry] = &[
     entry(c"assign", 2, Kind::Assign),
@@ -105,10 +110,14 @@ const JSON: &[Entry] = &[
     entry(c"stringify", 3, Kind::Stringify),
 ];
 
-const FUNCTION: &[Entry] = &[entry(c"apply", 2, Kind::Apply)];
+const FUNCTION: &[Entry] = &[
+    entry(c"apply", 2, Kind::Apply),
+    // The engine follows chains of its bound functions on the host's stack, however long they are.
+    entry(c"bind", 1, Kind::Light),
+];
 
 /// Local time is UTC.
-const fn utc(name: &'static CStr, length: i32, native: &'static CStr) -> Entry {
+const fn utc(name: &'static CStr, length: u8, native: &'static CStr) -> Entry {
     Entry {
         name,
         length,
@@ -163,8 +172,17 @@ const GLOBAL: &[Entry] = &[
     entry(c"decodeURI", 1, Kind::Encode),
     entry(c"encodeURIComponent", 1, Kind::Encode),
     entry(c"decodeURIComponent", 1, Kind::Encode),
-    entry(c"parseInt", 2, Kind::Number),
-    entry(c"parseFloat", 1, Kind::Number),
     entry(c"isNaN", 1, Kind::Number),
     entry(c"isFinite", 1, Kind::Number),
+];
+
+/// The engine's own looks for the promise's constructor, which is gone.
+const PROMISE: &[Entry] = &[entry(c"finally", 1, Kind::Light)];
+
+const ALONE: &[Entry] = &[
+    entry(c"parseInt", 2, Kind::Number),
+    entry(c"parseFloat", 1, Kind::Number),
+    entry(c"Array", 1, Kind::NewArray),
+    entry(c"BigInt", 1, Kind::BigInt),
+    entry(c"parallel", 3, Kind::Light),
 ];

@@ -9,22 +9,20 @@ use crate::{
     error::EngineError,
     failure,
     outcome::{DataValue, Failure, Finished},
-    raw,
-    realm::Intrinsics,
-    sanitize,
+    raw, sanitize,
     state::State,
 };
 
 impl Guest {
     /// Ends the run: reads its outcome. An exhausted limit outranks whatever the script made of its last moments.
     pub(super) fn end(&mut self) -> Finished {
-        let (Some(running), Some(intrinsics)) = (self.running.take(), self.intrinsics.as_ref()) else {
+        let Some(running) = self.running.take() else {
             let failure = failure::internal(&EngineError::new("ending a guest", "it was not started"));
             return self.finished(Err(failure), 0);
         };
         let state = &self.state;
         let (outcome, iterations) = self.engine.with(|ctx| {
-            let outcome = outcome(ctx, state, intrinsics, &running);
+            let outcome = outcome(ctx, state, &running);
             let outcome = match state.meter.latched() {
                 Some(latched) => Err(failure::of_latch(latched)),
                 None => outcome,
@@ -56,12 +54,7 @@ impl Guest {
     }
 }
 
-fn outcome(
-    ctx: &Ctx<'_>,
-    state: &State,
-    intrinsics: &Intrinsics,
-    running: &Running,
-) -> Result<Option<String>, Failure> {
+fn outcome(ctx: &Ctx<'_>, state: &State, running: &Running) -> Result<Option<String>, Failure> {
     let main = match &running.main {
         Ok(main) => main.clone().restore(ctx),
         Err(failure) => return Err(failure.clone()),
@@ -80,14 +73,14 @@ fn outcome(
         )),
         PromiseState::Rejected => {
             let reason = result_of(ctx, &main);
-            let failure = failure::of_thrown(ctx, state, intrinsics, &reason);
+            let failure = failure::of_thrown(ctx, state, &reason);
             Err(with_place(ctx, running, &reason, failure))
         }
         PromiseState::Resolved => {
             let value = result_of(ctx, &main);
             let rejection = state.rejections.borrow().first_reason();
             if let Some(Ok(reason)) = rejection.map(|reason| reason.restore(ctx)) {
-                let failure = failure::of_thrown(ctx, state, intrinsics, &reason);
+                let failure = failure::of_thrown(ctx, state, &reason);
                 return Err(with_place(ctx, running, &reason, failure));
             }
             returned(ctx, state, &value)

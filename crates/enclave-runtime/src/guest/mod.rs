@@ -19,7 +19,7 @@ use crate::{
     meter::{AbortHandle, Meter},
     outcome::{Failure, Finished, Stats},
     program::CompiledProgram,
-    realm::{self, Intrinsics},
+    realm,
     references::{self, Table},
     state::State,
     tools::{ToolReply, ToolRequest},
@@ -58,13 +58,13 @@ pub enum Cancel {
 /// It may be handed to another thread between steps; it runs only inside its methods, on the thread that calls
 /// them, and on a stack that is enough whatever the thread has.
 pub struct Guest {
-    // Order matters: what holds guest values is dropped before the engine (see `Drop`).
+    // Order matters: what holds guest values is emptied before the engine goes (see `Drop`), and the engine, whose
+    // functions look into the state, goes before that.
     running: Option<Running>,
     /// Whether a script was started in the realm. It never gets another one.
     is_used: bool,
-    intrinsics: Option<Intrinsics>,
-    state: Rc<State>,
     engine: Engine,
+    state: Rc<State>,
 }
 
 /// The script's main function at work.
@@ -101,7 +101,6 @@ impl std::fmt::Debug for Guest {
 impl Drop for Guest {
     fn drop(&mut self) {
         self.running = None;
-        self.intrinsics = None;
         self.state.release_values();
     }
 }
@@ -141,15 +140,13 @@ impl Guest {
                 }
             },
         )));
-        let mut guest = Self {
+        let guest = Self {
             running: None,
             is_used: false,
-            intrinsics: None,
-            state,
             engine,
+            state,
         };
-        let intrinsics = guest.engine.with(|ctx| realm::build(ctx, config, &guest.state))?;
-        guest.intrinsics = Some(intrinsics);
+        guest.engine.with(|ctx| realm::build(ctx, config, &guest.state))?;
         Ok(guest)
     }
 
@@ -176,16 +173,8 @@ impl Guest {
             return Step::Finished(Box::new(self.finished(Err(failure), 0)));
         }
         let started = {
-            let (engine, state, intrinsics) = (&self.engine, &self.state, self.intrinsics.as_ref());
-            engine.with(|ctx| {
-                let Some(intrinsics) = intrinsics else {
-                    return Err(failure::internal(&EngineError::new(
-                        "starting a guest",
-                        "its realm is gone",
-                    )));
-                };
-                start_main(ctx, state, intrinsics, program).map_err(|_| thrown(ctx, state, intrinsics))
-            })
+            let (engine, state) = (&self.engine, &self.state);
+            engine.with(|ctx| start_main(ctx, state, program).map_err(|_| thrown(ctx, state)))
         };
         match started {
             Ok(running) => {
@@ -297,16 +286,13 @@ impl Guest {
 fn start_main<'js>(
     ctx: &Ctx<'js>,
     state: &Rc<State>,
-    intrinsics: &Intrinsics,
     program: &CompiledProgram,
 ) -> Result<Running, rquickjs::Error> {
     #[expect(unsafe_code, reason = "loads bytecode")]
     // SAFETY: a CompiledProgram's bytecode is our compiler's; there is no other way to make one.
     let program_function = unsafe { engine::load(ctx, program.bytecode()) }?;
     let program_function = program_function.as_function().ok_or(rquickjs::Error::Unknown)?;
-    let helpers = intrinsics.helpers(ctx).ok_or(rquickjs::Error::Unknown)?;
-    let spent: Function<'js> = helpers.get(0)?;
-    let guard_key: Function<'js> = helpers.get(1)?;
+    let (spent, guard_key) = realm::helpers(ctx);
     #[expect(
         clippy::cast_precision_loss,
         reason = "the ceiling of ten million fits a double"
@@ -325,7 +311,7 @@ fn start_main<'js>(
     let main = main
         .call::<_, Promise<'js>>(())
         .map(|main| Persistent::save(ctx, main));
-    let main = main.map_err(|_| thrown(ctx, state, intrinsics));
+    let main = main.map_err(|_| thrown(ctx, state));
     Ok(Running {
         main,
         total: Persistent::save(ctx, total),
@@ -336,10 +322,10 @@ fn start_main<'js>(
 }
 
 /// The failure that the pending exception is.
-fn thrown(ctx: &Ctx<'_>, state: &State, intrinsics: &Intrinsics) -> Failure {
+fn thrown(ctx: &Ctx<'_>, state: &State) -> Failure {
     let value = ctx.catch();
     match state.meter.latched() {
         Some(latched) => failure::of_latch(latched),
-        None => failure::of_thrown(ctx, state, intrinsics, &value),
+        None => failure::of_thrown(ctx, state, &value),
     }
 }

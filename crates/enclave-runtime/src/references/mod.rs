@@ -24,7 +24,7 @@ use rquickjs::{Ctx, Value};
 pub(crate) use class::id_of;
 pub(crate) use errors::uncaught_code;
 pub(crate) use read::{ReplyError, read_reply};
-pub(crate) use table::{Table, arguments, install, put_literals};
+pub(crate) use table::{Extension, Table, arguments, extend, install, put_literals};
 pub(crate) use written::{Holes, Written};
 
 use crate::state::State;

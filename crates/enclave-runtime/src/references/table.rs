@@ -18,7 +18,7 @@ use super::{
     members::{self, Member},
     read,
 };
-use crate::state::State;
+use crate::{realm::Holder, state::State};
 
 /// The references of one guest, and the store behind them.
 pub(crate) struct Table {
@@ -178,26 +178,51 @@ impl Table {
     }
 }
 
-/// Prepares a fresh context for references. Gives what the prelude runs once all other built-ins are in place.
-pub(crate) fn install<'js>(
-    ctx: &Ctx<'js>,
-    state: &Rc<State>,
-) -> Result<Option<Function<'js>>, rquickjs::Error> {
+/// What references change of a realm's built-ins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Extension {
+    Nothing,
+    /// `JSON.parse` takes references.
+    References,
+    /// What makes text of several values gives references, too.
+    Composites,
+}
+
+impl Extension {
+    /// What the configuration of a guest asks for.
+    pub(crate) fn of(state: &State) -> Self {
+        match &state.references {
+            None => Self::Nothing,
+            Some(table) if table.allow_composites => Self::Composites,
+            Some(_) => Self::References,
+        }
+    }
+
+    /// Whether it changes what `holder` has.
+    pub(crate) fn covers(self, holder: Holder) -> bool {
+        match holder {
+            Holder::Json => self >= Self::References,
+            Holder::ArrayPrototype | Holder::StringPrototype | Holder::String => self >= Self::Composites,
+            _ => false,
+        }
+    }
+}
+
+/// Prepares a fresh context for references.
+pub(crate) fn install(ctx: &Ctx<'_>, state: &Rc<State>) -> Result<(), rquickjs::Error> {
     let Some(table) = &state.references else {
-        return Ok(None);
+        return Ok(());
     };
     table.class.set(class::register(ctx, state)?);
     table.members.get_or_init(|| members::by_atom(ctx));
     let prototype = Object::new(ctx.clone())?.get_prototype();
     *table.prototype.borrow_mut() = prototype.map(|prototype| Persistent::save(ctx, prototype));
-    let shared = Rc::clone(state);
-    let extend = move |ctx: Ctx<'js>| extend(&ctx, &shared);
-    Function::new(ctx.clone(), extend).map(Some)
+    Ok(())
 }
 
-/// Puts what takes references over built-ins that do not. Runs before the prelude freezes them, over whatever else the
-/// prelude put there.
-fn extend<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<(), rquickjs::Error> {
+/// Puts what takes references over built-ins that do not. Runs before they are frozen, over whatever else the realm put
+/// there.
+pub(crate) fn extend<'js>(ctx: &Ctx<'js>, state: &Rc<State>) -> Result<(), rquickjs::Error> {
     let Some(table) = &state.references else {
         return Ok(());
     };

@@ -335,3 +335,55 @@ fn what_may_be_overridden_may_be_only_on_ones_own_objects() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_made_late_is_made_whole_or_not_at_all() {
+    // At the end of the stack nothing can be made. What was begun there is nobody's.
+    let used_first = |what: &str| {
+        format!(
+            "const use = () => {what}; let failed = 0; let worked = 0; \
+             const f = () => {{ try {{ f() }} catch (e) {{ try {{ use(); worked++ }} catch {{ failed++ }} throw e }} }}; \
+             try {{ f() }} catch {{ }} \
+             const closed = (o) => Object.isFrozen(o); \
+             return [failed > 0, worked > 0, closed(Date), closed(Date.prototype), closed(Math), \
+               Date.prototype.constructor === undefined, new Date(5).getTime(), 'a'.localeCompare('b'), \
+               (function () {{ return this }}).bind(7)()]"
+        )
+    };
+    for what in [
+        "new Date(5)",
+        "Math.max(1)",
+        "'a'.localeCompare('b')",
+        "Date.parse('x')",
+        "(() => 1).bind()()",
+    ] {
+        let ended = run_at(SecurityLevel::Standard, &used_first(what));
+        let shown = shown(&ended);
+        let rest = shown
+            .strip_prefix("[true,")
+            .or_else(|| shown.strip_prefix("[false,"));
+        assert_eq!(rest, Some("true,true,true,true,true,5,-1,7]"), "{what}: {shown}");
+    }
+}
+
+#[test]
+fn what_is_made_late_cannot_be_set_before() {
+    check(&[
+        ("Date = 1", "RUNTIME_ERROR TypeError: 'Date' is read-only"),
+        ("Math = 1", "RUNTIME_ERROR TypeError: 'Math' is read-only"),
+        (
+            "try { Date = 1 } catch { } return [typeof Date, typeof Date.now()]",
+            r#"["function","number"]"#,
+        ),
+    ]);
+}
+
+#[test]
+fn a_built_in_is_the_same_each_time_it_is_looked_at() {
+    check(&[(
+        "return [({}).toString === ({}).toString, [].map === [].map, [].toString === [].toString, \
+           Number.parseInt === parseInt, new Date(0).toString === new Date(1).toString, Math.max === Math.max, \
+           'a'.indexOf === 'b'.indexOf, [][Object.getOwnPropertySymbols(Object.getPrototypeOf(''))[0]] === [].values]",
+        "[true,true,true,true,true,true,true,true]",
+    )]);
+}

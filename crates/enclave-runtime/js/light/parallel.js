@@ -28,7 +28,7 @@
         if (!isInteger(wanted) || wanted < 1) {
           throw new NativeTypeError('maxConcurrency of parallel() is a whole number of at least 1');
         }
-        lanes = min(wanted, width);
+        lanes = wanted < width ? wanted : width;
       }
       const results = [];
       let next = 0;

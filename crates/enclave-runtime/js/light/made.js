@@ -1,0 +1,2 @@
+  return { bind, finally: ending.finally, localeCompare, BigInt: bigInt, fromAsync, parallel };
+})
