@@ -226,3 +226,39 @@ fn recursion_that_is_caught_again_and_again_ends_as_its_own_code() {
         r#""Maximum call stack size exceeded""#,
     )]);
 }
+
+/// Failed small allocations crashed the engine under these limits: hazards.md §2.
+#[test]
+fn keys_without_end_under_limits_that_crashed_the_engine_end_as_memory() {
+    for kibibytes in [362, 2067, 2098, 4454] {
+        for body in [
+            "const o = {}; for (let i = 0; ; i++) o['k' + i] = 1",
+            "const o = {}; for (let i = 0; ; i++) { try { o['k' + i] = 1 } catch { } }",
+            "const all = []; for (let i = 0; ; i++) { const o = {}; for (let k = 0; k < 50; k++) o[`${i}-${k}`] = k; all.push(o) }",
+        ] {
+            let mut config = GuestConfig::for_level(SecurityLevel::Standard);
+            config.limits.memory_limit_bytes = kibibytes * 1024;
+            let finished = run_with(&config, body);
+            let code = finished.outcome.as_ref().err().map(|failure| failure.code);
+            assert_eq!(
+                code,
+                Some(ErrorCode::MemoryLimit),
+                "{kibibytes} KiB: {body}: {}",
+                shown(&finished)
+            );
+        }
+    }
+}
+
+#[test]
+fn json_that_nests_without_end_ends_as_an_error() {
+    for body in [
+        "JSON.parse('['.repeat(100000) + ']'.repeat(100000))",
+        "let a = []; for (let i = 0; i < 100000; i++) a = [a]; JSON.stringify(a)",
+        "let o = {}; for (let i = 0; i < 100000; i++) o = { o }; JSON.stringify(o, (key, value) => value)",
+    ] {
+        let caught = format!("try {{ {body} }} catch (e) {{ return e.message }}");
+        crate::driver::check(&[(&caught, r#""Maximum call stack size exceeded""#)]);
+        check_code(body, ErrorCode::StackOverflow);
+    }
+}

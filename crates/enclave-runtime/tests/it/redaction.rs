@@ -1,3 +1,5 @@
+use std::time::{Duration, Instant};
+
 use enclave_runtime::redact;
 
 #[track_caller]
@@ -135,4 +137,32 @@ fn ordinary_text_stays() {
     ] {
         check(&[(text, text)]);
     }
+}
+
+/// Text that nearly matches everywhere: in quadratic time a megabyte of it would take hours.
+#[test]
+fn redaction_of_long_hostile_text_takes_linear_time() {
+    let started = Instant::now();
+    for piece in [
+        "/home/",
+        "a/b/",
+        "eyJ.",
+        "sk-",
+        "AKIA",
+        "Bearer ",
+        "://a:",
+        "password=",
+        r"\\a\",
+        "C:",
+        "-----BEGIN ",
+        "1.2.3.",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        assert!(redact(&text).len() <= 3 * text.len(), "{piece}");
+    }
+    assert!(
+        started.elapsed() < Duration::from_mins(1),
+        "{:?}",
+        started.elapsed()
+    );
 }
