@@ -59,7 +59,10 @@ impl ScoreCache {
     }
 
     pub(crate) fn insert(&self, script: &str, score: &Score, now: Instant) {
-        let texts = score.signals.iter().map(|signal| signal.description.len() + size_of_val(signal));
+        let texts = score
+            .signals
+            .iter()
+            .map(|signal| signal.description.len() + size_of_val(signal));
         let bytes = script.len() + texts.sum::<usize>() + size_of::<Slot>();
         if self.is_off() || bytes > MAX_BYTES / 4 {
             return;

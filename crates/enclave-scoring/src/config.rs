@@ -172,10 +172,7 @@ impl GateConfig {
     /// # let _ = config;
     /// ```
     #[must_use]
-    pub fn with_rule(
-        mut self,
-        rule: impl Fn(&Features) -> Option<Signal> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn with_rule(mut self, rule: impl Fn(&Features) -> Option<Signal> + Send + Sync + 'static) -> Self {
         self.custom_rules.push(Arc::new(rule));
         self
     }

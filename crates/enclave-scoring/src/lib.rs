@@ -32,6 +32,7 @@ mod config;
 mod facts;
 mod features;
 mod gate;
+mod lexicon;
 #[cfg(feature = "local-model")]
 mod local_model;
 mod result;
@@ -39,7 +40,6 @@ mod rule_based;
 mod score;
 mod scorer;
 mod signals;
-mod words;
 
 pub use analyzer::Analyzer;
 pub use config::{Combination, GateConfig, ScoreCacheConfig};

@@ -138,7 +138,10 @@ impl Score {
 
     /// The sum of the signals, at most 100.
     pub fn of_signals(signals: Vec<Signal>) -> Self {
-        let total = signals.iter().map(|signal| signal.score.min(100)).fold(0, u32::saturating_add);
+        let total = signals
+            .iter()
+            .map(|signal| signal.score.min(100))
+            .fold(0, u32::saturating_add);
         Self::new(total, signals)
     }
 }

@@ -44,7 +44,11 @@ fn what_is_kept_is_bounded_in_bytes() {
         cache.insert(&script, &Score::default(), now);
     }
     let kept = cache.lock();
-    assert!(kept.bytes <= MAX_BYTES && kept.scores.len() == 7, "{}", kept.bytes);
+    assert!(
+        kept.bytes <= MAX_BYTES && kept.scores.len() == 7,
+        "{}",
+        kept.bytes
+    );
     assert_eq!(kept.scores.len(), kept.uses.len());
     drop(kept);
     let huge = "x".repeat(MAX_BYTES);

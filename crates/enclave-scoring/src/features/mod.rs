@@ -27,7 +27,7 @@ pub struct Features {
     pub signals: NumericFeatures,
     /// Names of fields that hold what is sensitive.
     pub sensitive: SensitiveFeatures,
-    /// Which call's result can reach which call's arguments.
+    /// For each call that takes what another gave: which one gave the worst of it.
     pub flows: Vec<FlowFeature>,
     /// About the text.
     pub meta: MetaFeatures,

@@ -12,14 +12,23 @@ const TEXT_CHARS: usize = 100;
 pub(super) fn prompt(features: &Features) -> String {
     let calls = &features.tool_calls;
     let mut parts = Parts(String::new());
-    parts.list("TOOLS", distinct(calls.iter().map(|call| call.tool_name.as_str()), NAMES));
+    parts.list(
+        "TOOLS",
+        distinct(calls.iter().map(|call| call.tool_name.as_str()), NAMES),
+    );
     let keys = calls.iter().flat_map(|call| &call.argument_keys);
     parts.list("ARGS", distinct(keys.map(String::as_str), NAMES));
     let texts = calls.iter().flat_map(|call| &call.string_literals);
     parts.list("STRINGS", distinct(texts.map(String::as_str), TEXTS));
     let sensitive = &features.sensitive;
-    parts.list("SENSITIVE", distinct(sensitive.fields_accessed.iter().map(String::as_str), NAMES));
-    parts.list("CATEGORIES", distinct(sensitive.categories.iter().map(String::as_str), NAMES));
+    parts.list(
+        "SENSITIVE",
+        distinct(sensitive.fields_accessed.iter().map(String::as_str), NAMES),
+    );
+    parts.list(
+        "CATEGORIES",
+        distinct(sensitive.categories.iter().map(String::as_str), NAMES),
+    );
     let (patterns, numbers) = (&features.patterns, &features.signals);
     parts.begin("PATTERNS");
     // Writing to a String does not fail.
@@ -94,6 +103,9 @@ fn distinct<'a>(items: impl Iterator<Item = &'a str>, most: usize) -> Vec<&'a st
 }
 
 fn cut(text: &str) -> &str {
-    let end = text.char_indices().nth(TEXT_CHARS).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(TEXT_CHARS)
+        .map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }

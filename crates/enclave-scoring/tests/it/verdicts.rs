@@ -53,7 +53,7 @@ fn secrets_that_flow_out_are_blocked_however_they_flow() {
 fn orchestration_is_not_an_attack() {
     check(
         "const t = await callTool('tickets:list', {}); await callTool('email:send', { to: 'team@x.org', body: 'done' }); return t.length",
-        "",
+        "EXFIL_PATTERN",
         "passes",
     );
     check(
@@ -75,10 +75,10 @@ fn orchestration_is_not_an_attack() {
 }
 
 #[test]
-fn an_order_of_names_without_a_flow_is_none() {
+fn an_order_of_names_without_a_flow_scores_low() {
     check(
         "const s = await callTool('secrets:list', {}); await callTool('webhook:send', { body: 'ok' }); return s.length",
-        "",
+        "SENSITIVE_FIELD EXFIL_PATTERN",
         "passes",
     );
 }
