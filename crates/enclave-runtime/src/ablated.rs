@@ -1,10 +1,10 @@
-//! The realm's prelude with one of its controls missing, for the corpus alone; see [`enclave_types::ablate`].
+//! Our own JavaScript with one of its controls missing, for the corpus alone; see [`enclave_types::ablate`].
 
 use std::borrow::Cow;
 
 use enclave_types::ablate;
 
-/// A control of it: its name, the place that is the control, and what stands there without it.
+/// A control in it: its name, the place that is the control, and what stands there without it.
 type Patch = (&'static str, &'static str, &'static str);
 
 const PATCHES: [Patch; 1] = [(

@@ -5,7 +5,7 @@ use super::{
     judge::Verdict,
 };
 
-/// How deep plain values may nest; deeper ones are written by the prelude.
+/// How deep plain values may nest; deeper ones are written by `js/slow/`.
 const MAX_DEPTH: u32 = 64;
 
 /// How much plain values may hold: one for each value and key, one for each sixteen units of text.
