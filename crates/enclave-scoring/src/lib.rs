@@ -29,9 +29,13 @@
 mod analyzer;
 mod cache;
 mod config;
+#[cfg(feature = "external-api")]
+mod external_api;
 mod facts;
 mod features;
 mod gate;
+#[cfg(any(feature = "external-api", feature = "local-model"))]
+mod give_way;
 mod lexicon;
 #[cfg(feature = "local-model")]
 mod local_model;
@@ -44,12 +48,14 @@ mod signals;
 pub use analyzer::Analyzer;
 pub use config::{Combination, GateConfig, ScoreCacheConfig};
 use enclave_syntax::Parsed;
+#[cfg(feature = "external-api")]
+pub use external_api::ExternalApi;
 pub use features::{
     Features, FlowFeature, MetaFeatures, NumericFeatures, PatternFeatures, SensitiveFeatures, ToolCallFeature,
 };
 pub use gate::{Blocked, Cleared, Drive, Gate, judge, wait_here};
 #[cfg(feature = "local-model")]
-pub use local_model::{ModelError, SentenceModel};
+pub use local_model::{LocalModel, ModelError, SentenceModel};
 pub use result::ScoringResult;
 use rule_based::CustomRule;
 pub use score::{RiskLevel, Score, Signal};

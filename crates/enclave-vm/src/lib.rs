@@ -89,11 +89,15 @@ pub use enclave::Enclave;
 pub use enclave_ast_guard::{Report, Verified};
 pub use enclave_prescan::{Preset, Scanned};
 pub use enclave_runtime::{ConsoleLevel, MAX_MESSAGE_CHARS};
+#[cfg(feature = "external-api")]
+pub use enclave_scoring::ExternalApi;
 pub use enclave_scoring::{
     Analyzer, Cleared, Combination, Features, FlowFeature, GateConfig, MetaFeatures, NumericFeatures,
     PatternFeatures, RiskLevel, Score, ScoreCacheConfig, Scorer, ScoringError, ScoringFuture, ScoringResult,
     SensitiveFeatures, Signal, ToolCallFeature,
 };
+#[cfg(feature = "local-model")]
+pub use enclave_scoring::{LocalModel, ModelError, SentenceModel};
 pub use enclave_sidecar::SidecarLimitError;
 pub use enclave_transform::Instrumented;
 pub use enclave_types::{

@@ -31,7 +31,7 @@ impl Bert {
             .map(|index| Layer::read(weights, &format!("encoder.layer.{index}"), shape));
         Ok(Self {
             words,
-            positions: positions + &segments.row(0),
+            positions: positions + segments.row(0),
             norm,
             layers: layers.collect::<Result<_, _>>()?,
         })
@@ -39,18 +39,23 @@ impl Bert {
 
     /// The embedding of a text of `ids`, none of which is outside the vocabulary. It has length 1, or 0 for no ids.
     pub(super) fn embed(&self, ids: &[u32]) -> Vec<f32> {
-        let rows = ids.iter().filter_map(|&id| usize::try_from(id).ok()).filter(|&id| id < self.words.nrows());
+        let rows = ids
+            .iter()
+            .filter_map(|&id| usize::try_from(id).ok())
+            .filter(|&id| id < self.words.nrows());
         let rows: Vec<usize> = rows.take(self.positions.nrows()).collect();
         let mut hidden = self.words.select(Axis(0), &rows);
         hidden += &self.positions.slice_axis(Axis(0), Slice::from(..rows.len()));
         self.norm.apply(&mut hidden);
         for layer in &self.layers {
-            hidden = layer.apply(hidden);
+            hidden = layer.apply(&hidden);
         }
         let mut mean = hidden.sum_axis(Axis(0)).to_vec();
         let length = mean.iter().map(|x| x * x).sum::<f32>().sqrt();
         if length > 0.0 {
-            mean.iter_mut().for_each(|x| *x /= length);
+            for x in &mut mean {
+                *x /= length;
+            }
         }
         mean
     }
@@ -90,9 +95,9 @@ impl Layer {
         })
     }
 
-    fn apply(&self, hidden: Array2<f32>) -> Array2<f32> {
-        let mut attended = self.attended.apply(&self.attend(&hidden));
-        attended += &hidden;
+    fn apply(&self, hidden: &Array2<f32>) -> Array2<f32> {
+        let mut attended = self.attended.apply(&self.attend(hidden));
+        attended += hidden;
         self.attended_norm.apply(&mut attended);
         let mut wide = self.wide.apply(&attended);
         wide.iter_mut().for_each(|x| *x = gelu(*x));
@@ -103,13 +108,20 @@ impl Layer {
     }
 
     fn attend(&self, hidden: &Array2<f32>) -> Array2<f32> {
-        let (query, key, value) =
-            (self.query.apply(hidden), self.key.apply(hidden), self.value.apply(hidden));
+        let (query, key, value) = (
+            self.query.apply(hidden),
+            self.key.apply(hidden),
+            self.value.apply(hidden),
+        );
         let size = hidden.ncols() / self.heads;
         let scale = 1.0 / float(size).sqrt();
         let mut attended = Array2::zeros(hidden.raw_dim());
-        let heads = query.axis_chunks_iter(Axis(1), size).zip(key.axis_chunks_iter(Axis(1), size));
-        let values = value.axis_chunks_iter(Axis(1), size).zip(attended.axis_chunks_iter_mut(Axis(1), size));
+        let heads = query
+            .axis_chunks_iter(Axis(1), size)
+            .zip(key.axis_chunks_iter(Axis(1), size));
+        let values = value
+            .axis_chunks_iter(Axis(1), size)
+            .zip(attended.axis_chunks_iter_mut(Axis(1), size));
         for ((query, key), (value, mut attended)) in heads.zip(values) {
             let mut weights = query.dot(&key.t());
             for mut row in weights.rows_mut() {
@@ -202,7 +214,13 @@ mod tests {
 
     #[test]
     fn the_error_function_is_the_tables() {
-        for (x, expect) in [(0.0, 0.0), (0.5, 0.520_499_9), (1.0, 0.842_700_8), (-2.0, -0.995_322_3), (9.0, 1.0)] {
+        for (x, expect) in [
+            (0.0, 0.0),
+            (0.5, 0.520_499_9),
+            (1.0, 0.842_700_8),
+            (-2.0, -0.995_322_3),
+            (9.0, 1.0),
+        ] {
             assert!((erf(x) - expect).abs() < 3e-7, "{x}: {} {expect}", erf(x));
         }
     }

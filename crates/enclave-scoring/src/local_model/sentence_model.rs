@@ -5,10 +5,10 @@ use super::{bert::Bert, directory::Directory, error::ModelError, tokenizer::Toke
 /// A sentence-embedding model on this machine: text in, a vector of length 1 out; vectors of like texts point the same
 /// way.
 ///
-/// Any BERT model that sentence-transformers saved, with WordPiece, mean pooling and weights of 32 bits, such as
+/// Any BERT model that sentence-transformers saved, with `WordPiece`, mean pooling and weights of 32 bits, such as
 /// all-MiniLM-L6-v2. Nothing is downloaded, and nothing is kept open.
 ///
-/// One embedding is single-threaded and takes about 0.4 ms a token with a model of the MiniLM class, the model is as large
+/// One embedding is single-threaded and takes about 0.4 ms a token with a model of the size of all-MiniLM-L6-v2; the model is as large
 /// in memory as on disk (87 MiB). A text that spells a special token (`[SEP]`) is read as text.
 pub struct SentenceModel {
     tokenizer: Tokenizer,
@@ -57,7 +57,10 @@ impl SentenceModel {
         let mut start = 0;
         loop {
             let end = (start + size).min(tokens.ids.len());
-            windows.push(self.tokenizer.framed(tokens.ids.get(start..end).unwrap_or_default()));
+            windows.push(
+                self.tokenizer
+                    .framed(tokens.ids.get(start..end).unwrap_or_default()),
+            );
             if end == tokens.ids.len() || windows.len() >= most {
                 break;
             }

@@ -101,16 +101,26 @@ impl Weights {
     fn read(&mut self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelError> {
         let name = format!("{}{name}", self.prefix);
         let unfit = |reason: String| ModelError::unfit(&self.path, reason);
-        let tensor = self.tensors.get(&name).ok_or_else(|| unfit(format!("it has no tensor {name}")))?;
+        let tensor = self
+            .tensors
+            .get(&name)
+            .ok_or_else(|| unfit(format!("it has no tensor {name}")))?;
         if tensor.dtype != "F32" {
-            return Err(unfit(format!("{name} is of type {:?}, not \"F32\"", tensor.dtype)));
+            return Err(unfit(format!(
+                "{name} is of type {:?}, not \"F32\"",
+                tensor.dtype
+            )));
         }
         if tensor.shape != shape {
             let found = &tensor.shape;
-            return Err(unfit(format!("{name} has the shape {found:?}, where config.json says {shape:?}")));
+            return Err(unfit(format!(
+                "{name} has the shape {found:?}, where config.json says {shape:?}"
+            )));
         }
         // The shape is that of config.json, whose sizes are bounded.
-        let bytes = shape.iter().fold(4, |bytes: u64, &size| bytes.saturating_mul(size as u64));
+        let bytes = shape
+            .iter()
+            .fold(4, |bytes: u64, &size| bytes.saturating_mul(size as u64));
         let (from, to) = tensor.data_offsets;
         let place = self.start.checked_add(from);
         let Some(place) = place.filter(|place| {
@@ -124,7 +134,12 @@ impl Weights {
             .seek(SeekFrom::Start(place))
             .and_then(|_| (&mut self.file).take(bytes).read_to_end(&mut read));
         done.map_err(|error| ModelError::of_io(&self.path, &error))?;
-        let numbers: Vec<f32> = read.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+        let numbers: Vec<f32> = read
+            .as_chunks()
+            .0
+            .iter()
+            .map(|bytes| f32::from_le_bytes(*bytes))
+            .collect();
         if read.len() as u64 != bytes || !numbers.iter().all(|number| number.is_finite()) {
             return Err(ModelError::unfit(
                 &self.path,

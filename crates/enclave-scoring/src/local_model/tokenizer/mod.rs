@@ -1,4 +1,4 @@
-//! Text to token ids, as tokenizer.json says: BERT's normalising, splitting and WordPiece.
+//! Text to token ids, as tokenizer.json says: BERT's normalising, splitting and `WordPiece`.
 //!
 //! One thing differs from Hugging Face's library: a text that spells a special token, such as `[SEP]`, is text. Scripts
 //! are not to write the model's control tokens.
@@ -53,7 +53,8 @@ impl Tokenizer {
         let ends = file.post_processor.as_ref().and_then(ends);
         let ends = ends.and_then(|(first, last)| Some((pieces.id(first)?, pieces.id(last)?)));
         let Some((first, last)) = ends else {
-            let reason = "its post_processor does not put one token of the vocabulary before a text and one after it";
+            let reason =
+                "its post_processor does not put one token of the vocabulary before a text and one after it";
             return Err(ModelError::unfit(&path, reason));
         };
         Ok(Self {
@@ -108,7 +109,10 @@ fn part<T: serde::de::DeserializeOwned>(
 /// The names of the tokens before and after a text.
 fn ends(processor: &Value) -> Option<(&str, &str)> {
     match processor.get("type")?.as_str()? {
-        "BertProcessing" => Some((processor.get("cls")?.get(0)?.as_str()?, processor.get("sep")?.get(0)?.as_str()?)),
+        "BertProcessing" => Some((
+            processor.get("cls")?.get(0)?.as_str()?,
+            processor.get("sep")?.get(0)?.as_str()?,
+        )),
         "TemplateProcessing" => {
             let [first, text, last] = processor.get("single")?.as_array()?.as_slice() else {
                 return None;

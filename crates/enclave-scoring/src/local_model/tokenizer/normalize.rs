@@ -30,7 +30,10 @@ impl Normalizer {
             }
         }
         if self.strip_accents.unwrap_or(self.lowercase) {
-            out = out.nfd().filter(|c| c.general_category() != GeneralCategory::NonspacingMark).collect();
+            out = out
+                .nfd()
+                .filter(|c| c.general_category() != GeneralCategory::NonspacingMark)
+                .collect();
         }
         if self.lowercase {
             out = out.chars().flat_map(char::to_lowercase).collect();
@@ -45,7 +48,11 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|word| word.split_inclusive(is_mark))
         .flat_map(|word| {
             // Only the last character can be a mark, and that is a word of its own.
-            let at = word.char_indices().next_back().filter(|&(_, c)| is_mark(c)).map_or(word.len(), |(at, _)| at);
+            let at = word
+                .char_indices()
+                .next_back()
+                .filter(|&(_, c)| is_mark(c))
+                .map_or(word.len(), |(at, _)| at);
             let (before, mark) = word.split_at_checked(at).unwrap_or((word, ""));
             [before, mark]
         })

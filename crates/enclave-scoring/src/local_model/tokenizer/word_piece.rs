@@ -70,8 +70,8 @@ impl WordPiece {
         let mut pieces = &self.begin;
         while !rest.is_empty() {
             let longest = rest.floor_char_boundary(self.max_piece_bytes);
-            let ends = (1..=longest).rev().filter_map(|end| rest.split_at_checked(end));
-            let found = ends.filter_map(|(piece, rest)| Some((*pieces.get(piece)?, rest))).next();
+            let mut ends = (1..=longest).rev().filter_map(|end| rest.split_at_checked(end));
+            let found = ends.find_map(|(piece, rest)| Some((*pieces.get(piece)?, rest)));
             let (id, left) = found?;
             ids.push(id);
             rest = left;
