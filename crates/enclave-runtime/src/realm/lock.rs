@@ -101,11 +101,13 @@ pub(super) fn lock_constructor<'js>(
     fix(ctx, constructor, &Key::name(c"name"), false)
 }
 
-/// Deletes a property, which does not build it. One that is not there is none too few.
+/// Deletes a property, which does not build it. One that is not there is none too few; one that cannot be deleted is
+/// an error.
 pub(super) fn delete<'js>(ctx: &Ctx<'js>, object: &Object<'js>, key: &Key) -> Result<(), rquickjs::Error> {
+    let flags = qjs::JS_PROP_THROW.cast_signed();
     let status = key.with_atom(ctx, |atom| {
         // SAFETY: the object is of this context.
-        unsafe { qjs::JS_DeleteProperty(ctx.as_raw().as_ptr(), object.as_raw(), atom, 0) }
+        unsafe { qjs::JS_DeleteProperty(ctx.as_raw().as_ptr(), object.as_raw(), atom, flags) }
     });
     done(status)
 }
