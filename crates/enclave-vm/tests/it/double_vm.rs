@@ -195,21 +195,34 @@ fn parent_timeout_buffer() {
     });
 }
 
+fn allowed(validate_operation_names: bool) -> DoubleVmConfig {
+    validation(|validation| {
+        validation.validate_operation_names = validate_operation_names;
+        validation.allowed_operation_pattern = Some("(?i)^(db|api):[a-z]+$".to_owned());
+    })
+}
+
 #[test]
-fn validate_operation_names_and_allowed_operation_pattern() {
-    let allowed = |validate| {
-        validation(|validation| {
-            validation.validate_operation_names = validate;
-            validation.allowed_operation_pattern = Some("(?i)^(db|api):[a-z]+$".to_owned());
-        })
-    };
-    check(allowed(true), "await callTool('DB:query', {})", None);
-    check(
-        allowed(true),
-        "await callTool('fs:view', {})",
-        Some("OPERATION_NOT_ALLOWED"),
-    );
-    check(allowed(false), "await callTool('fs:view', {})", None);
+fn validate_operation_names() {
+    assert!(ParentValidation::default().validate_operation_names);
+    let script = "await callTool('fs:view', {})";
+    check(allowed(true), script, Some("OPERATION_NOT_ALLOWED"));
+    check(allowed(false), script, None);
+}
+
+#[test]
+fn allowed_operation_pattern() {
+    assert_eq!(ParentValidation::default().allowed_operation_pattern, None);
+    check(DoubleVmConfig::default(), "await callTool('fs:view', {})", None);
+    for (name, refused) in [
+        ("DB:query", None),
+        ("api:x", None),
+        ("fs:view", Some("OPERATION_NOT_ALLOWED")),
+        ("db:query2", Some("OPERATION_NOT_ALLOWED")),
+        ("xdb:query", Some("OPERATION_NOT_ALLOWED")),
+    ] {
+        check(allowed(true), &format!("await callTool('{name}', {{}})"), refused);
+    }
 }
 
 #[test]

@@ -10,9 +10,9 @@ use crate::host::{run, shown};
 #[test]
 fn a_reference_is_a_frozen_object_without_properties() {
     check(
-        "return [typeof ref, Array.isArray(ref), Object.keys(ref), JSON.parse('[]').concat(ref).length, { ...ref },
-                 Object.isFrozen(ref), Object.getOwnPropertyNames(ref), Object.entries(ref)]",
-        r#"["object",false,[],1,{},true,[],[]]"#,
+        "return [typeof ref, Array.isArray(ref), JSON.parse('[]').concat(ref).length, Object.isExtensible(ref),
+                 Object.hasOwn(ref, 'length'), Object.hasOwn(ref, '0')]",
+        r#"["object",false,1,false,false,false]"#,
     );
     check("try { ref.x = 1 } catch (e) { return e.name }", "\"TypeError\"");
     check(
@@ -30,6 +30,32 @@ fn a_reference_is_a_frozen_object_without_properties() {
     check(
         "try { Object.setPrototypeOf(ref, {}) } catch (e) { return e.name }",
         "\"TypeError\"",
+    );
+}
+
+/// An empty list or copy would lose the text without a word.
+#[test]
+fn listing_or_copying_the_members_of_a_reference_says_what_to_do_instead() {
+    for used in [
+        "({ ...ref })",
+        "const { length, ...rest } = ref",
+        "Object.keys(ref)",
+        "Object.values(ref)",
+        "Object.entries(ref)",
+        "Object.getOwnPropertyNames(ref)",
+        "Object.assign({}, ref)",
+        "for (const key in ref) { }",
+    ] {
+        let script = format!("try {{ {used} }} catch (e) {{ return [e.name, e.message] }}");
+        check(
+            &script,
+            r#"["TypeError","the members of a reference to a large text cannot be listed or copied; pass the reference on as it is, or use slice() or split() to get the part you need"]"#,
+        );
+    }
+    // Around a reference, all is as ever.
+    check(
+        "const o = { ref, n: 1 }; const copy = { ...o }; return [Object.keys(copy), copy.ref === ref, Object.values([ref]).length]",
+        r#"[["ref","n"],true,1]"#,
     );
 }
 
