@@ -4,6 +4,8 @@ mod advice;
 mod choices;
 mod cli;
 mod commands;
+#[cfg(test)]
+mod documents;
 mod globals_file;
 mod host;
 mod input;

@@ -64,6 +64,8 @@ mod error;
 mod executable;
 mod gate;
 mod globals;
+#[cfg(doctest)]
+mod guide;
 mod host_functions;
 mod isolation;
 mod pipeline;
@@ -142,13 +144,3 @@ pub fn code_registries() -> [&'static [&'static CodeInfo]; 5] {
 pub mod internal {
     pub use crate::describe::{notes, topics};
 }
-
-/// The README's example is a test.
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct Readme;
-
-/// So are those of this crate's.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct CrateReadme;

@@ -10,7 +10,10 @@ mod doctor;
 mod examples;
 mod explain;
 mod failures;
+#[cfg(unix)]
+mod first_steps;
 mod gate;
+mod guide;
 mod help;
 #[cfg(unix)]
 mod interrupt;

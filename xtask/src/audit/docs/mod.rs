@@ -1,5 +1,6 @@
 //! Documents: every relative link leads somewhere, and no file names the machine it was written on.
 
+mod invariants;
 mod names;
 mod numbers;
 
@@ -40,6 +41,7 @@ pub(super) fn check(workspace: &Workspace) -> Result<Report, Failure> {
     report.looked_at = format!("{links} relative links, {} text files", files.len());
     names::check(workspace, &documents, &mut report)?;
     numbers::check(&documents, &mut report);
+    invariants::check(&documents, &mut report);
     Ok(report)
 }
 
