@@ -8,7 +8,7 @@ use super::{bert::Bert, directory::Directory, error::ModelError, tokenizer::Toke
 /// Any BERT model that sentence-transformers saved, with `WordPiece`, mean pooling and weights of 32 bits, such as
 /// all-MiniLM-L6-v2. Nothing is downloaded, and nothing is kept open.
 ///
-/// One embedding is single-threaded and takes about 0.4 ms a token with a model of the size of all-MiniLM-L6-v2; the model is as large
+/// One embedding is single-threaded and takes about 0.6 ms a token with a model of the size of all-MiniLM-L6-v2; the model is as large
 /// in memory as on disk (87 MiB). A text that spells a special token (`[SEP]`) is read as text.
 pub struct SentenceModel {
     tokenizer: Tokenizer,
