@@ -35,3 +35,12 @@ expect = { outcome = "thrown", name = "Error", message = 'unseen' }
 (async () => { throw "unseen"; })();
 await null;
 return "fine";
+
+/*---
+id     = "ATK-ASYN-005"
+title  = "calls handed to parallel in place of functions: it bounds nothing that was begun before"
+cwe    = [770]
+expect = { outcome = "thrown", name = "TypeError", message = "item 0 of parallel() is a call that was made already" }
+tools  = { "rows:get" = { reply = 1 } }
+---*/
+return await parallel([callTool("rows:get", { n: 1 }), callTool("rows:get", { n: 2 })]);

@@ -82,3 +82,51 @@ const { size } = await callTool("sizes:get", {});
 const a = [];
 a.length = size;
 return a.join("");
+
+/*---
+id     = "ATK-MEM-008"
+title  = "a list as long as a tool says, made of a length"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+tools  = { "sizes:get" = { reply = { size = 5000000 } } }
+limits = { timeout = 10000, memory_limit = 8388608 }
+---*/
+const { size } = await callTool("sizes:get", {});
+return Array.from({ length: size }, (_, i) => "x" + i).length;
+
+/*---
+id     = "ATK-MEM-009"
+title  = "a list as long as a tool says, filled"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+tools  = { "sizes:get" = { reply = { size = 9000000 } } }
+limits = { timeout = 10000, memory_limit = 8388608 }
+---*/
+const { size } = await callTool("sizes:get", {});
+try {
+  return Array(size).fill(0).length;
+} catch (e) {
+  await callTool("canary:touch", {});
+}
+
+/*---
+id     = "ATK-MEM-010"
+title  = "a small text that is a large value as JSON"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+limits = { timeout = 10000, memory_limit = 8388608 }
+---*/
+return JSON.parse("[" + "[],".repeat(99999) + "0]").length;
+
+/*---
+id     = "ATK-MEM-011"
+title  = "errors that are all kept"
+cwe    = [770]
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+limits = { timeout = 10000, memory_limit = 4194304, max_iterations = 10000000 }
+---*/
+const kept = [];
+for (let i = 0; i < 1000000; i++) {
+  try { null.x; } catch (e) { kept.push(e); }
+}
+return kept.length;

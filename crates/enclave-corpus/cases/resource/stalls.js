@@ -407,3 +407,86 @@ for (let i = 0; i < 1000; i++) {
   try { f(); } catch (e) { n++; }
 }
 return n;
+
+/*---
+id     = "ATK-STALL-031"
+title  = "a big integer of a hundred thousand digits, read from a text"
+cwe    = [834]
+source = "hazards: BigInt('9'.repeat(3e5)).toString()"
+expect = { outcome = "thrown", name = "RangeError", message = "too many digits" }
+limits = { timeout = 500 }
+---*/
+return BigInt("9".repeat(99999)).toString().length;
+
+/*---
+id     = "ATK-STALL-032"
+title  = "an object of many keys, copied again and again"
+cwe    = [834]
+source = "hazards: Object.assign of 2e5 keys × 50"
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300, max_iterations = 10000000 }
+---*/
+const keys = {};
+for (let i = 0; i < 9999; i++) keys["k" + i] = i;
+const copy = {};
+for (let i = 0; i < 1000000; i++) Object.assign(copy, keys);
+return "went on";
+
+/*---
+id     = "ATK-STALL-033"
+title  = "long texts, sorted again and again"
+cwe    = [834]
+source = "hazards: string sort"
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300, max_iterations = 10000000 }
+---*/
+const texts = Array.from({ length: 2000 }, (_, i) => "x".repeat(1000) + ((i * 7919) % 2003));
+for (let i = 0; i < 1000000; i++) texts.sort();
+return "went on";
+
+/*---
+id     = "ATK-STALL-034"
+title  = "a list whose text has two to the thirtieth parts"
+cwe    = [834]
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300 }
+---*/
+let list = [1];
+for (let i = 0; i < 30; i++) list = [list, list];
+return String(list).length;
+
+/*---
+id     = "ATK-STALL-035"
+title  = "texts of a quarter of a billion letters compared: one step of the engine, and no second one after the deadline"
+cwe    = [834]
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300, max_iterations = 10000000 }
+---*/
+let one = "x";
+let other = "x";
+for (let i = 0; i < 24; i++) { one += one; other += other; }
+let n = 0;
+for (let i = 0; i < 1000000; i++) { try { if (one === other) n++; } catch (e) { n--; } }
+return n;
+
+/*---
+id     = "ATK-STALL-036"
+title  = "big integers multiplied without end: each product is one step, and none begins after the deadline"
+cwe    = [834]
+expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+limits = { timeout = 300, max_iterations = 10000000 }
+---*/
+const big = 2n ** 9999n;
+const bigger = big ** 10n;
+for (let i = 0; i < 1000000; i++) { try { bigger * bigger; } catch (e) { } }
+return "went on";
+
+/*---
+id     = "ATK-STALL-037"
+title  = "a big integer of more bits than are written, returned"
+cwe    = [834]
+expect = { outcome = "thrown", name = "TypeError", message = "a big integer of more than 65536 bits" }
+limits = { timeout = 1000 }
+---*/
+const many = 10n * 6000n;
+return [3n ** many];

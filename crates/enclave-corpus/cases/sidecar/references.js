@@ -126,10 +126,10 @@ title   = "a reference leaves only as its text, never as what it is"
 cwe     = [200]
 sidecar = { extraction-threshold = 64 }
 tools   = { "text:get" = { reply = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" }, "echo:back" = "echoes" }
-expect  = { outcome = "value", value = { text = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", keys = [], copy = {} } }
+expect  = { outcome = "value", value = { text = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", type = "object", own = [false, false] } }
 ---*/
 const text = await callTool('text:get', {});
-return { text, keys: Object.keys(text), copy: { ...text } };
+return { text, type: typeof text, own: [Object.hasOwn(text, 'length'), Object.hasOwn(text, 'id')] };
 
 /*---
 id      = "ATK-SIDE-011"
@@ -147,3 +147,15 @@ try {
   return e.code;
 }
 
+/*---
+id      = "ATK-SIDE-012"
+title   = "the members of a reference can be neither listed nor copied, so no text is lost without a word"
+levels  = ["strict", "standard"]
+cwe     = [393]
+expect  = { outcome = "value", json = '["TypeError","TypeError","TypeError","TypeError"]' }
+tools   = { "text:get" = { reply = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" } }
+sidecar = { extraction-threshold = 64 }
+---*/
+const ref = await callTool("text:get", {});
+const uses = [() => ({ ...ref }), () => Object.keys(ref), () => Object.assign({}, ref), () => Object.entries(ref)];
+return uses.map((use) => { try { use(); return "nothing"; } catch (e) { return e.name; } });
