@@ -8,8 +8,9 @@
 (function (isReference, joined) {
   'use strict';
 
-  const { apply, construct } = Reflect;
-  const { defineProperty, getOwnPropertyNames, getOwnPropertyDescriptor } = Object;
+  // Those of Reflect have no stand-ins, which would load half of the realm for the definition of a member of a list.
+  const { apply, construct, defineProperty } = Reflect;
+  const { getOwnPropertyNames, getOwnPropertyDescriptor } = Object;
   const { isArray } = Array;
   const NativeString = String;
   const isOne = (value) => typeof value === 'object' && value !== null && isReference(value);
