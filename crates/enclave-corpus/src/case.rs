@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use enclave_types::SecurityLevel;
-use enclave_vm::{DoubleVmConfig, SidecarConfig};
+use enclave_vm::{DoubleVmConfig, Preset, SidecarConfig};
 use serde_json::Value;
 
-use crate::{ByLevel, Mark, Outcome, Stage};
+use crate::{ByLevel, Mark, Outcome, Schemas, Stage};
 
 /// What a case is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,13 @@ pub struct Case {
     pub source: Option<String>,
     /// Tools that it finds, besides the canary.
     pub tools: BTreeMap<String, ToolStub>,
+    /// Tools that are registered with a schema. Where there are some, no handler answers for other names.
+    pub registered: BTreeMap<String, Schemas>,
+    /// Which JavaScript the guard takes.
+    pub preset: Preset,
+    /// Codes of the warnings that come with the result, with everything on and the script accepted; not looked at when
+    /// there is none.
+    pub warnings: Vec<String>,
     /// Custom globals that it finds, besides the canary.
     pub globals: BTreeMap<String, Value>,
     /// Functions that it finds in its globals, by their paths.

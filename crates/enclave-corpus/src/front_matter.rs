@@ -29,6 +29,14 @@ pub(crate) struct FrontMatter {
     #[serde(default)]
     pub(crate) tools: BTreeMap<String, Tool>,
     #[serde(default)]
+    pub(crate) registered: BTreeMap<String, Schemas>,
+    #[serde(default)]
+    pub(crate) repeated: BTreeMap<String, Repeated>,
+    #[serde(default)]
+    pub(crate) preset: Option<String>,
+    #[serde(default)]
+    pub(crate) warnings: Vec<String>,
+    #[serde(default)]
     pub(crate) globals: BTreeMap<String, toml::Value>,
     #[serde(default)]
     pub(crate) functions: BTreeMap<String, Tool>,
@@ -70,6 +78,24 @@ pub(crate) enum Tool {
     Echoes,
     Hangs,
     Panics,
+}
+
+/// What stands for a mark such as `«MANY»` in the script, many times.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Repeated {
+    pub(crate) text: String,
+    pub(crate) times: usize,
+}
+
+/// What a registered tool takes and gives, as JSON Schema.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schemas {
+    /// Of its arguments.
+    pub(crate) args: Option<toml::Value>,
+    /// Of its result.
+    pub(crate) result: Option<toml::Value>,
 }
 
 #[derive(Debug, Deserialize)]

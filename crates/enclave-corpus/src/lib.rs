@@ -19,6 +19,7 @@
 //! written and what is run is in `docs/contributing/corpus.md`.
 
 mod ablation;
+mod blocks;
 mod case;
 mod expectation;
 mod front_matter;
@@ -29,17 +30,23 @@ mod marks;
 mod matrix;
 mod parse;
 mod runner;
+mod scored;
 mod sidecar;
 mod summary;
 
 pub use ablation::Ablation;
 pub use case::{Case, Kind, ToolStub};
 pub use expectation::{ByLevel, Outcome, Stage};
+pub use front_matter::Schemas;
 pub use load::{LoadError, cases_folder, load, load_files};
 pub use marks::Mark;
 pub use matrix::attack_matrix;
 pub use parse::{ParseError, parse};
 pub use runner::{Control, Miss, Seen, Stop, TIERS, must_fail, run, tier_name, trials};
+pub use scored::{
+    Exemplar, Intent, Judged, Judgement, Rates, ScoredBy, ScoredCase, Split, Verdict, exemplars, load_scored,
+    rates, scored_folder, section, title,
+};
 pub use summary::summary;
 
 pub use enclave_vm::Isolation;

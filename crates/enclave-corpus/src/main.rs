@@ -19,7 +19,9 @@ use std::{
     thread,
 };
 
-use enclave_corpus::{Ablation, Case, Control, Kind, TIERS, attack_matrix, must_fail, run, summary, trials};
+use enclave_corpus::{
+    Ablation, Case, Control, Isolation, Kind, attack_matrix, must_fail, run, summary, trials,
+};
 use enclave_types::SecurityLevel;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -74,8 +76,7 @@ fn measure(cases: &[Case]) -> (Ablation, Vec<String>) {
                 loop {
                     let next = work.lock().unwrap_or_else(PoisonError::into_inner).next();
                     let Some((case, level, control)) = next else { break };
-                    let tier = TIERS.first().copied().unwrap_or_default();
-                    let ended = run(case, level, control, tier);
+                    let ended = run(case, level, control, Isolation::InProcess);
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                     let trial = format!("{level}/{control}/{}", case.id);
                     match ended {

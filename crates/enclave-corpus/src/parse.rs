@@ -3,11 +3,9 @@
 use std::fmt;
 
 use enclave_types::SecurityLevel;
+use enclave_vm::Preset;
 
-use crate::{Case, front_matter::FrontMatter, marks::marks, sidecar::SidecarOptions};
-
-const OPEN: &str = "/*---";
-const CLOSE: &str = "---*/";
+use crate::{Case, blocks::blocks, front_matter::FrontMatter, marks::marks, sidecar::SidecarOptions};
 
 /// What is wrong with a file of cases, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +17,16 @@ pub struct ParseError {
     pub line: usize,
     /// What is wrong.
     pub message: String,
+}
+
+impl ParseError {
+    pub(crate) fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            line,
+            message: message.into(),
+        }
+    }
 }
 
 impl fmt::Display for ParseError {
@@ -37,61 +45,27 @@ impl std::error::Error for ParseError {}
 /// The first thing that is wrong: text outside a case, front matter that does not end or is not what the
 /// format says, a case that contradicts itself.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Case>, ParseError> {
-    let error = |line, message: String| ParseError {
-        file: file.to_owned(),
-        line,
-        message,
-    };
     let mut cases = Vec::new();
-    let mut lines = (1..).zip(text.lines()).peekable();
-    while let Some((line, text)) = lines.next() {
-        if text.trim_end() != OPEN {
-            if text.trim().is_empty() {
-                continue;
-            }
-            return Err(error(
-                line,
-                format!("a case begins with {OPEN}, on a line of its own"),
-            ));
-        }
-        let mut head = String::new();
-        loop {
-            match lines.next() {
-                Some((_, text)) if text.trim_end() == CLOSE => break,
-                Some((_, text)) if text.trim_end() != OPEN => {
-                    head.push_str(text);
-                    head.push('\n');
-                }
-                _ => {
-                    return Err(error(
-                        line,
-                        format!("this front matter does not end with {CLOSE}"),
-                    ));
-                }
-            }
-        }
-        let mut body = String::new();
-        while let Some((_, text)) = lines.next_if(|(_, text)| text.trim_end() != OPEN) {
-            body.push_str(text);
-            body.push('\n');
-        }
-        let front: FrontMatter = toml::from_str(&head).map_err(|wrong| {
-            let before = wrong.span().and_then(|span| head.get(..span.start));
-            let offset = before.map_or(0, |before| before.matches('\n').count());
-            error(line + 1 + offset, wrong.message().to_owned())
-        })?;
-        let case = case(file, line, front, &body).map_err(|message| error(line, message))?;
+    for block in blocks(file, text)? {
+        let front: FrontMatter = block.front_matter(file)?;
+        let case = case(file, block.line, front, block.body)
+            .map_err(|message| ParseError::new(file, block.line, message))?;
         cases.push(case);
     }
     Ok(cases)
 }
 
-fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case, String> {
+fn case(file: &str, line: usize, front: FrontMatter, mut body: String) -> Result<Case, String> {
     if let Some(name) = front.unknown_limit() {
         return Err(format!("no limit is called {name}"));
     }
-    // Blank lines around a script are there for the reader of the file.
-    let body = body.trim_end_matches(['\n', ' ']).to_owned();
+    for (name, repeated) in &front.repeated {
+        let mark = format!("«{name}»");
+        if !body.contains(&mark) {
+            return Err(format!("there is no {mark} in the script"));
+        }
+        body = body.replace(&mark, &repeated.text.repeat(repeated.times));
+    }
     let tools = front.tools.into_iter();
     let globals = front.globals.into_iter();
     let functions = front.functions.into_iter();
@@ -129,6 +103,12 @@ fn case(file: &str, line: usize, front: FrontMatter, body: &str) -> Result<Case,
             .map(|(path, function)| Ok((path, function.stub()?)))
             .collect::<Result<_, String>>()?,
         limits: front.limits,
+        registered: front.registered,
+        preset: match &front.preset {
+            None => Preset::default(),
+            Some(name) => name.parse().map_err(|_| format!("no preset is called {name}"))?,
+        },
+        warnings: front.warnings,
         gate: front.gate.config()?,
         blocked_by: front.blocked_by,
         iterations: front.iterations,

@@ -50,6 +50,8 @@ pub(super) fn mutations(workspace: &Workspace) -> Result<Report, Failure> {
 
 fn tests(workspace: &Workspace, target: &str, what: &str) -> Result<Report, Failure> {
     let mut command = workspace.cargo(&["test"]);
+    // The corpus runs in jailed processes too.
+    command.env("ENCLAVE_CORPUS_TIERS", "all");
     command.args(BUILD).args(["--test", target, "--", "--quiet"]);
     let ran = Ran::of(&mut command)?;
     let mut tally = Tally::default();

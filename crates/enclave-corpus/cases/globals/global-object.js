@@ -86,3 +86,25 @@ expect = { outcome = "stopped", by = "ast-guard", code = "AST005" }
 then   = { outcome = "thrown", name = "ReferenceError" }
 ---*/
 return { process }; //~ AST005
+
+/*---
+id     = "ATK-GLOB-020"
+title  = "valueOf with a `this` of its own"
+cwe    = [913]
+source = "enclave 2.12 vector 640"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST006" }
+then   = { outcome = "value", value = "[object Object]1" }
+---*/
+const spy = { valueOf: function () { return this; } };
+return spy + 1;
+
+/*---
+id     = "ATK-GLOB-021"
+title  = "Math put in place of itself"
+cwe    = [471]
+source = "enclave 2.12 helper escape"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST009" }
+then   = { outcome = "thrown", name = "TypeError" }
+---*/
+Math = { max: () => "mine" };
+return Math.max(1, 2);

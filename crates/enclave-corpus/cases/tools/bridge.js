@@ -126,3 +126,58 @@ tools  = { "bad:tool" = { error = { message = "cannot reach redis://:s3cret@cach
 ---*/
 try { await callTool("bad:tool", {}); } catch (e) { return e.message; }
 return "missed";
+
+/*---
+id     = "ATK-TOOL-220"
+title  = "a tool's name of more than a kilobyte"
+cwe    = [770]
+source = "enclave 2.12 tool names"
+expect = { outcome = "thrown", name = "TypeError", message = 'the name of a tool has at most 1024 bytes' }
+repeated = { LONG = { text = "x", times = 1100 } }
+---*/
+return await callTool("«LONG»", {});
+
+/*---
+id     = "ATK-TOOL-221"
+title  = "a path as a tool's name"
+cwe    = [22]
+source = "enclave 2.12 tool names"
+expect = { outcome = "thrown", name = "ToolError", code = "TOOL_ERROR" }
+---*/
+return await callTool("../../etc/passwd", {});
+
+/*---
+id     = "ATK-TOOL-222"
+title  = "a tool that is not registered"
+cwe    = [749]
+source = "enclave 2.12 tool names"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST031" }
+then   = { outcome = "thrown", name = "ToolError", code = "NO_TOOL_HANDLER" }
+tools = { "users:get" = { reply = { id = 1 } } }
+registered = { "users:get" = { args = { type = "object" } } }
+---*/
+return await callTool("users:drop", {});
+
+/*---
+id     = "ATK-TOOL-223"
+title  = "arguments that a registered tool does not take"
+cwe    = [20]
+source = "enclave 2.12 tool arguments"
+expect = { outcome = "stopped", by = "ast-guard", code = "AST032" }
+then   = { outcome = "thrown", name = "TypeError", code = "TOOL_ERROR" }
+tools = { "users:get" = { reply = { id = 1 } } }
+registered = { "users:get" = { args = { type = "object", properties = { id = { type = "integer" } }, required = ["id"], additionalProperties = false } } }
+---*/
+return await callTool("users:get", { id: 1, admin: true });
+
+/*---
+id     = "ATK-TOOL-224"
+title  = "a member that a registered tool's result does not have"
+cwe    = [20]
+source = "enclave 2.12 tool results"
+expect = { outcome = "undefined" }
+tools = { "users:get" = { reply = { id = 1 } } }
+registered = { "users:get" = { args = { type = "object" }, result = { type = "object", properties = { id = { type = "integer" } }, required = ["id"], additionalProperties = false } } }
+---*/
+const user = await callTool("users:get", { id: 1 });
+return user.passwordHash;

@@ -1,6 +1,7 @@
 //! The enclave that a case finds, and the tools in it.
 
 use std::{
+    collections::BTreeMap,
     future::pending,
     sync::{
         Arc,
@@ -10,7 +11,9 @@ use std::{
 };
 
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::{BuildError, Enclave, Isolation, ToolCall, ToolError};
+use enclave_vm::{
+    BuildError, Enclave, EnclaveBuilder, Isolation, ToolCall, ToolError, ToolSchema, WorkerPoolConfig,
+};
 use serde_json::{Map, Value, json};
 
 use super::Control;
@@ -67,18 +70,18 @@ pub(super) async fn build(
         .limits(limits)
         .globals(globals)
         .sidecar(case.sidecar.clone())
-        .tool_handler(move |call: ToolCall| {
-            let (tools, under_way) = (Arc::clone(&tools), UnderWay::new(&watch));
-            async move {
-                if call.name == CANARY_TOOL {
-                    under_way.0.touched.store(true, Ordering::SeqCst);
-                }
-                match tools.get(&call.name) {
-                    Some(stub) => answer(stub, call.args).await,
-                    None => Err(ToolError::new(format!("there is no tool {}", call.name))),
-                }
-            }
-        });
+        .preset(case.preset);
+    if case.registered.is_empty() {
+        builder = builder.tool_handler(move |call: ToolCall| reply(&tools, &watch, call.name, call.args));
+    } else {
+        builder = register(builder, case, &tools, &watch);
+    }
+    if isolation == Isolation::Process {
+        // One run at a time, and each enclave is gone soon.
+        let mut pool = WorkerPoolConfig::default();
+        (pool.min_workers, pool.max_workers) = (Some(1), Some(1));
+        builder = builder.worker_pool(pool);
+    }
     let mut double_vm = case.gate.clone();
     double_vm.enabled = control != Control::Without(Stage::Gate);
     builder = builder.double_vm(double_vm);
@@ -96,6 +99,48 @@ pub(super) async fn build(
         builder = builder.dangerous().without_transform();
     }
     builder.build().await
+}
+
+/// Registers the tools of a case, each with its schema, and the canary; no handler answers for others.
+fn register(
+    mut builder: EnclaveBuilder,
+    case: &Case,
+    tools: &Arc<BTreeMap<String, ToolStub>>,
+    watch: &Arc<Watch>,
+) -> EnclaveBuilder {
+    let json = |schema: Option<&toml::Value>| schema.and_then(|schema| serde_json::to_value(schema).ok());
+    for name in tools.keys().map(String::as_str).chain([CANARY_TOOL]) {
+        let schemas = case.registered.get(name);
+        let args = json(schemas.and_then(|schemas| schemas.args.as_ref()));
+        let mut schema = ToolSchema::json(args.unwrap_or_else(|| json!({ "type": "object" })));
+        if let Some(result) = json(schemas.and_then(|schemas| schemas.result.as_ref())) {
+            schema = schema.returns_json(result);
+        }
+        let (tools, watch, called) = (Arc::clone(tools), Arc::clone(watch), name.to_owned());
+        builder = builder.tool(name, schema, move |args: Map<String, Value>| {
+            reply(&tools, &watch, called.clone(), args)
+        });
+    }
+    builder
+}
+
+/// What a tool of the case answers.
+fn reply(
+    tools: &Arc<BTreeMap<String, ToolStub>>,
+    watch: &Arc<Watch>,
+    name: String,
+    args: Map<String, Value>,
+) -> impl Future<Output = Result<Value, ToolError>> + Send + use<> {
+    let (tools, under_way) = (Arc::clone(tools), UnderWay::new(watch));
+    async move {
+        if name == CANARY_TOOL {
+            under_way.0.touched.store(true, Ordering::SeqCst);
+        }
+        match tools.get(&name) {
+            Some(stub) => answer(stub, args).await,
+            None => Err(ToolError::new(format!("there is no tool {name}"))),
+        }
+    }
 }
 
 #[expect(clippy::panic, reason = "a handler that panics is what some cases are about")]

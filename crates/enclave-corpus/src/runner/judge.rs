@@ -1,7 +1,7 @@
 //! Whether a run ended as its case says.
 
 use enclave_types::{ErrorCode, SecurityLevel, Severity};
-use enclave_vm::ExecutionResult;
+use enclave_vm::{ExecutionResult, MAX_MESSAGE_CHARS};
 use serde_json::Value;
 
 use super::{Control, Seen};
@@ -14,6 +14,18 @@ pub(super) fn judge(
     result: &ExecutionResult,
     seen: &mut Seen,
 ) {
+    let length = result
+        .error
+        .as_ref()
+        .map_or(0, |error| error.message.chars().count());
+    // A cut message ends in a mark.
+    let ran = result
+        .error
+        .as_ref()
+        .is_some_and(|error| error.code != ErrorCode::ValidationError);
+    if ran && length > MAX_MESSAGE_CHARS + 16 {
+        seen.miss(format!("the error's message has {length} characters"));
+    }
     let then = case.then.as_ref().and_then(|then| then.at(level));
     let expected = match control {
         Control::All | Control::Fixed => case.expect.at(level),
@@ -28,9 +40,23 @@ pub(super) fn judge(
     } else if control == Control::All {
         let wrong = marks_mismatch(&case.marks, result)
             .or_else(|| counts_mismatch(case, result))
-            .or_else(|| gate_mismatch(case, result));
+            .or_else(|| gate_mismatch(case, result))
+            .or_else(|| warnings_mismatch(case, result));
         seen.misses.extend(wrong.map(|message| super::Miss { message }));
     }
+}
+
+/// The warnings, when they are not what the case says.
+fn warnings_mismatch(case: &Case, result: &ExecutionResult) -> Option<String> {
+    if case.warnings.is_empty() {
+        return None;
+    }
+    let warnings = result.diagnostics.iter();
+    let found: Vec<_> = warnings
+        .filter(|found| found.diagnostic.severity == Severity::Warning)
+        .map(|found| found.diagnostic.code.to_string())
+        .collect();
+    (found != case.warnings).then(|| format!("expected the warnings {:?}, got {found:?}", case.warnings))
 }
 
 /// What the gate refused, when it is not what the case says. Of a harmless program it refuses nothing unless it says so.
@@ -125,7 +151,10 @@ pub(super) fn errors(result: &ExecutionResult) -> impl Iterator<Item = Mark> {
 
 pub(super) fn describe(result: &ExecutionResult) -> String {
     match &result.error {
-        None => format!("the value {:?}", result.value),
+        None => match &result.value {
+            Some(value) => format!("the value {value}"),
+            None => "no value".to_owned(),
+        },
         Some(error) => format!("{} ({}): {}", error.code, error.name, error.message),
     }
 }

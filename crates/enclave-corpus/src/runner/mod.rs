@@ -13,7 +13,7 @@ use std::{
 };
 
 use enclave_types::SecurityLevel;
-use enclave_vm::{BuildError, Enclave, Isolation};
+use enclave_vm::{BuildError, Enclave, Isolation, Preset};
 use serde_json::json;
 
 use self::build::{CANARY_TOOL, Watch};
@@ -30,14 +30,19 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How often a late run is tried again: a busy machine is late now and then, a hole always.
 const ATTEMPTS: u32 = 3;
 
-/// Where the cases are run here: each tier that this platform has.
-pub const TIERS: &[Isolation] = &[Isolation::InProcess];
+/// Where the cases can be run: each tier that this platform has. What runs them in processes begins with
+/// [`enclave_vm::worker::init`].
+pub const TIERS: &[Isolation] = if cfg!(target_os = "linux") {
+    &[Isolation::InProcess, Isolation::Process]
+} else {
+    &[Isolation::InProcess]
+};
 
 /// The name of a tier in the name of a trial.
 pub const fn tier_name(tier: Isolation) -> &'static str {
     match tier {
         Isolation::InProcess => "in-process",
-        _ => "process",
+        Isolation::Process => "process",
     }
 }
 
@@ -213,8 +218,11 @@ fn run_once(
                 seen.end(started.elapsed(), timeout);
                 seen.stop = Some(Stop::of(&result));
                 judge::judge(case, level, control, &result, &mut seen);
-                // A run that never ended holds a thread; only after one that did, the next is asked.
-                probe(&enclave, &mut seen).await;
+                // A run that never ended holds a thread; only after one that did, the next is asked. Other presets know no
+                // custom globals.
+                if case.preset == Preset::default() {
+                    probe(&enclave, &mut seen).await;
+                }
             }
         }
         Ok(())

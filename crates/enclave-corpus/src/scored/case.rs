@@ -45,11 +45,19 @@ pub enum Split {
     HeldOut,
     /// Written when the rules were done.
     Fresh,
+    /// One script of each class that rules missed when it was written: for tuning too, but no sample of anything,
+    /// and in no rate over all.
+    Probe,
 }
 
 impl Split {
-    /// All of them, the most trustworthy last.
-    pub const ALL: [Self; 3] = [Self::Dev, Self::HeldOut, Self::Fresh];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Dev, Self::HeldOut, Self::Fresh, Self::Probe];
+
+    /// Whether its scripts are a sample of what scripts there are, so that rates say something.
+    pub fn is_sample(self) -> bool {
+        self != Self::Probe
+    }
 
     /// Its folder.
     pub fn name(self) -> &'static str {
@@ -57,6 +65,7 @@ impl Split {
             Self::Dev => "dev",
             Self::HeldOut => "held-out",
             Self::Fresh => "fresh",
+            Self::Probe => "probe",
         }
     }
 }

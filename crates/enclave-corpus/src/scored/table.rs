@@ -122,10 +122,16 @@ pub fn section(scorer: &str, judged: &[Judged<'_>]) -> Result<String, fmt::Error
             row(&mut text, split.name(), &counted)?;
         }
     }
-    row(&mut text, "all", &rates(judged, |_| true))?;
+    row(
+        &mut text,
+        "samples",
+        &rates(judged, |one| one.case.split.is_sample()),
+    )?;
     for intent in Intent::ALL {
         writeln!(text, "\n{:<14}scripts  warned  blocked", intent.name())?;
-        let all = judged.iter().filter(|one| one.case.intent == intent);
+        let all = judged
+            .iter()
+            .filter(|one| one.case.intent == intent && one.case.split.is_sample());
         let families: BTreeSet<&str> = all.map(|one| one.case.family.as_str()).collect();
         for family in families {
             let counted = rates(judged, |one| {

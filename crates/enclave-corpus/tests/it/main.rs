@@ -2,6 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test fails loudly")]
 
+mod documented;
 mod format;
+mod hazards;
 mod runner;
+mod scored;
 mod summary;
+mod vectors;
