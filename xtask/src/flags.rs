@@ -32,10 +32,15 @@ pub(crate) enum Command {
     Help,
     Ci,
     Audit(Options),
-    Codegen { which: Vec<Document>, check: bool },
+    Codegen {
+        which: Vec<Document>,
+        check: bool,
+    },
     /// With the package's file, when it is there.
     Model(Option<String>),
-    Package { build: bool },
+    Package {
+        build: bool,
+    },
     /// With what its program is told.
     Scores(Vec<String>),
 }
