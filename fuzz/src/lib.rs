@@ -8,7 +8,7 @@ macro_rules! text_target {
         use $crate::{enclave_fuzzing, libfuzzer_sys};
 
         libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-            let source = enclave_fuzzing::input::source(bytes, $generate);
+            let source = enclave_fuzzing::input::source(bytes, |choices| $generate(choices));
             enclave_fuzzing::must_hold_for(&source, $check(&source));
         });
 

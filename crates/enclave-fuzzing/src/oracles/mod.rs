@@ -1,6 +1,7 @@
 //! Properties that hold for every input.
 
 pub mod bridge;
+pub mod differential;
 pub mod fix;
 #[cfg(target_os = "linux")]
 pub mod frames;
@@ -12,6 +13,7 @@ pub mod rename;
 pub mod runtime;
 pub mod sanitize;
 pub mod scoring;
+pub mod sidecar;
 pub mod transform;
 
 use enclave_types::{Diagnostics, Span};

@@ -4,6 +4,8 @@
 
 mod choices;
 mod deep;
+mod differential;
+mod oracles;
 mod runtime;
 mod seeds;
 mod stand_ins;

@@ -29,9 +29,31 @@ fn holes_are_reached() {
     assert!(reached.count() >= 15);
 }
 
+#[test]
+fn what_the_functions_of_the_oracle_say_is_heard() {
+    for (source, expect) in [
+        ("zz.hole(42); return 1", "passed a limit"),
+        ("zz.hole(42); throw 1", "passed a limit"),
+        ("zz.touch(42*42)", "run as code"),
+        (
+            "const o = { get a() { return zz.touch(42*42) } }; return o.a",
+            "run as code",
+        ),
+    ] {
+        let violation = runtime::check(source).expect_err(source);
+        assert!(violation.message.contains(expect), "{source}: {violation}");
+    }
+    for source in ["zz.hole(7); return 1", "zz.touch(1)", "return zz.pure(1)"] {
+        assert_eq!(runtime::check(source), Ok(Verdict::Accepted), "{source}");
+    }
+    let caught = format!("try {{ {HOLE} }} catch {{}} finally {{ return 1 }}");
+    assert_eq!(runtime::check(&caught), Ok(Verdict::Accepted));
+}
+
 fn ending() -> Ending {
     Ending {
         outcome: Ok(Some("[1]".to_owned())),
+        error_name: String::new(),
         cpu: Duration::ZERO,
         heap_peak_bytes: 0,
         console: (0, 0),

@@ -19,8 +19,7 @@ const STACK_BYTES: usize = 256 * 1024;
 /// How many inputs there are between two signs of life.
 const INPUTS_PER_SIGN: u64 = 64;
 
-/// What any input may take, and what each of its bytes adds, in a debug build on a busy machine.
-const TIME: Duration = Duration::from_millis(400);
+/// What each byte of an input adds to the time that it may take.
 const TIME_PER_BYTE: Duration = Duration::from_micros(40);
 
 /// Judges inputs until the time is over.
@@ -36,7 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<bool, String> {
             if announce || number.is_multiple_of(INPUTS_PER_SIGN) {
                 say(&format!("at {number} {run} {accepted} {bytes}"))?;
             }
-            let input = inputs.get(number);
+            let input = inputs.get(oracle, number);
             if announce {
                 // It may be the one that ends this process.
                 fs::write(finding(&out, oracle, seed, number), &input).map_err(|error| error.to_string())?;
@@ -88,8 +87,9 @@ fn say(line: &str) -> Result<(), String> {
 }
 
 fn judge(oracle: Oracle, input: &[u8]) -> Result<Verdict, String> {
-    let limit =
-        TIME.saturating_add(TIME_PER_BYTE.saturating_mul(u32::try_from(input.len()).unwrap_or(u32::MAX)));
+    let limit = oracle
+        .time
+        .saturating_add(TIME_PER_BYTE.saturating_mul(u32::try_from(input.len()).unwrap_or(u32::MAX)));
     let mut taken = Duration::MAX;
     // A machine that is busy elsewhere is slow once, an input that is slow is slow each time.
     for _ in 0..3 {

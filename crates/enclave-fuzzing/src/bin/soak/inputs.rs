@@ -8,6 +8,8 @@ use enclave_fuzzing::{
     generators::{deep, mutated, script, text, tokens},
 };
 
+use crate::oracle::Oracle;
+
 /// Makes inputs: the same seed and number give the same input.
 pub(crate) struct Inputs {
     seed: u64,
@@ -35,7 +37,7 @@ impl Inputs {
         Ok(Self { seed, sources })
     }
 
-    pub(crate) fn get(&self, number: u64) -> Vec<u8> {
+    pub(crate) fn get(&self, oracle: Oracle, number: u64) -> Vec<u8> {
         let seed = self.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(number);
         let mut size = Seeded::new(seed ^ 0xabcd, 3);
         let decisions = match size.below(10) {
@@ -44,6 +46,9 @@ impl Inputs {
             _ => 200 + size.below(1_500),
         };
         let mut choices = Seeded::new(seed, u32::try_from(decisions).unwrap_or(20));
+        if let Some(generate) = oracle.generate {
+            return generate(&mut choices);
+        }
         let kind = choices.below(100);
         let source = match kind {
             0..35 => mutated(&mut choices, &self.sources),

@@ -40,7 +40,8 @@ struct Options {
 }
 
 const USAGE: &str = "usage: soak ORACLE [--for 10m] [--seed N] [--out FOLDER]\n\
-    oracles: prescan, parse, guard, levels, transform, fix";
+    oracles: prescan, parse, guard, levels, transform, fix, scoring, scripts, runtime, objects, values,\n\
+    frames, sidecar, and differential with the feature of that name";
 
 fn main() -> ExitCode {
     let options = match options(std::env::args().skip(1)) {

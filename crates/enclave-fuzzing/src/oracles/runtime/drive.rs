@@ -65,6 +65,7 @@ pub(in crate::oracles) fn drive_with(
     let began = cpu();
     let mut ending = Ending {
         outcome: Ok(None),
+        error_name: String::new(),
         cpu: Duration::ZERO,
         heap_peak_bytes: 0,
         console: (0, 0),
@@ -208,6 +209,7 @@ fn fill(ending: &mut Ending, finished: Finished) {
             if let Some(what) = wrong_failure(&failure) {
                 ending.wrong.get_or_insert(what);
             }
+            ending.error_name = failure.name;
             Err((failure.code, failure.message))
         }
     };

@@ -41,6 +41,8 @@ const HOLES: [&str; 3] = [
 pub struct Ending {
     /// The value's JSON text, or why there is none.
     pub outcome: Result<Option<String>, (ErrorCode, String)>,
+    /// The name of the error that it ended with.
+    pub error_name: String,
     /// What the run's thread computed.
     pub cpu: Duration,
     /// The largest size of the heap.
