@@ -87,14 +87,16 @@ fn shape(body: &str) -> Vec<String> {
         .filter(|name| name.chars().all(char::is_alphanumeric))
         .collect();
     let numbers: BTreeMap<&String, usize> = declared.iter().enumerate().map(|(n, name)| (name, n)).collect();
-    tokens
+    // A property is called what it is called.
+    let is_property = |at: usize| at > 0 && tokens.get(at - 1).is_some_and(|before| before == ".");
+    let named = tokens
         .iter()
-        .map(|token| {
-            numbers
-                .get(token)
-                .map_or_else(|| token.clone(), |n| format!("#{n}"))
-        })
-        .collect()
+        .enumerate()
+        .map(|(at, token)| match numbers.get(token) {
+            Some(n) if !is_property(at) => format!("#{n}"),
+            _ => token.clone(),
+        });
+    named.collect()
 }
 
 #[test]
@@ -108,6 +110,7 @@ fn a_shape_is_what_is_left_without_names_space_and_quotes() {
         shape("const a = 'y'; return a;")
     );
     assert_ne!(shape("return a.b;"), shape("return a?.b;"));
+    assert_ne!(shape("const b = a.b;"), shape("const c = a.c;"));
 }
 
 #[test]
