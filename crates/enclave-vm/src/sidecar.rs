@@ -3,6 +3,7 @@
 use enclave_runtime::{ReferenceError, ReferenceStore, References, TextOrigin, TextPart, TextSize};
 use enclave_sidecar::{Part, RefId, SidecarError, SidecarLimitError, SidecarLimits, Source, Store};
 use enclave_types::Text;
+use serde::Serialize;
 
 /// Keeps large texts of a run outside its guest's heap: the readme's `sidecar`.
 ///
@@ -47,7 +48,8 @@ use enclave_types::Text;
 ///
 /// References are capabilities of one run: nothing makes one out of text. What is kept is data of the run's own, in this
 /// process; it is dropped with the run. Tools see the whole text, unchecked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SidecarConfig {
     /// Whether large texts are kept outside of guests. Default false: without it no other option has an effect.
