@@ -362,7 +362,7 @@ impl<C: Choices> Writer<'_, C> {
                     self.put("get ");
                     self.word(KEYS);
                     self.inside(false, |writer| {
-                        writer.around("() { f = this; return ", depth, "; }, ")
+                        writer.around("() { f = this; return ", depth, "; }, ");
                     });
                 }
                 1 => {
@@ -373,7 +373,7 @@ impl<C: Choices> Writer<'_, C> {
                 2 => {
                     self.word(KEYS);
                     self.inside(false, |writer| {
-                        writer.around("(a, b) { k.push(", depth, "); return o; }, ")
+                        writer.around("(a, b) { k.push(", depth, "); return o; }, ");
                     });
                 }
                 3 => self.around("...", depth, ", "),

@@ -29,7 +29,7 @@ pub fn nearly_json(choices: &mut impl Choices) -> String {
             text.truncate(at);
         }
         1 => text.push_str(choices.pick(TAILS).copied().unwrap_or(",")),
-        2 => text = choices.pick(NO_JSON).copied().unwrap_or("").to_owned(),
+        2 => choices.pick(NO_JSON).copied().unwrap_or("").clone_into(&mut text),
         3 => text = format!("\u{feff}{text}"),
         _ => {}
     }

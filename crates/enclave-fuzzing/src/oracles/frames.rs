@@ -24,7 +24,7 @@ use crate::{Verdict, Violation};
 const MAX_STEPS: usize = 60;
 
 /// What a host may wait for in all. The worker's words are there before they are asked for.
-const MAX_TIME: Duration = Duration::from_secs(4);
+const MAX_TIME: Duration = Duration::from_secs(20);
 
 /// Frames of a stack that are taken from a worker.
 const MAX_STACK_FRAMES: usize = 64;
@@ -40,12 +40,14 @@ pub fn check(said: &[u8]) -> Result<Verdict, Violation> {
     config.functions = vec![HostFunction::new(["zz", "pure"], |args: &str| {
         Ok(Some(args.to_owned()))
     })];
-    let (ours, mut theirs) = UnixStream::pair().map_err(no_socket)?;
-    theirs.set_nonblocking(true).map_err(no_socket)?;
+    let (ours, mut theirs) = UnixStream::pair().map_err(|error| no_socket(&error))?;
+    theirs.set_nonblocking(true).map_err(|error| no_socket(&error))?;
     // What does not fit into the socket is not said.
     let _rest = theirs.write(said);
-    theirs.set_nonblocking(false).map_err(no_socket)?;
-    theirs.shutdown(Shutdown::Write).map_err(no_socket)?;
+    theirs.set_nonblocking(false).map_err(|error| no_socket(&error))?;
+    theirs
+        .shutdown(Shutdown::Write)
+        .map_err(|error| no_socket(&error))?;
     // A worker that reads: what it is told must not be what the host waits for.
     let verdict = thread::scope(|scope| {
         scope.spawn(|| io::copy(&mut theirs, &mut io::sink()));
@@ -58,12 +60,12 @@ pub fn check(said: &[u8]) -> Result<Verdict, Violation> {
     Ok(verdict)
 }
 
-fn no_socket(error: io::Error) -> Violation {
+fn no_socket(error: &io::Error) -> Violation {
     Violation::new(format!("there is no socket: {error}"))
 }
 
 fn runs(ours: UnixStream, config: &GuestConfig) -> Result<Verdict, Violation> {
-    let worker = Worker::without_process(ours).map_err(no_socket)?;
+    let worker = Worker::without_process(ours).map_err(|error| no_socket(&error))?;
     let mut supervision = Supervision::default();
     supervision.buffer = Duration::from_millis(100);
     let Ok((mut guest, report)) = RemoteGuest::build(worker, config, None, supervision) else {

@@ -71,7 +71,7 @@ const ORACLES: &[Oracle] = &[
     Oracle {
         name: "frames",
         judge: enclave_fuzzing::oracles::frames::check,
-        generate: Some(|choices| generators::frames(choices)),
+        generate: Some(generators::frames),
         time: DYNAMIC,
     },
     Oracle {

@@ -37,7 +37,7 @@ pub(in crate::oracles) fn config(level: SecurityLevel, picked: usize) -> GuestCo
     limits.max_result_bytes = 8 << 10;
     limits.clock = Clock::Frozen;
     config.seed = Some(7);
-    config.truncate_output = picked % 3 == 0;
+    config.truncate_output = picked.is_multiple_of(3);
     config
 }
 
@@ -159,10 +159,6 @@ fn answer(request: &ToolRequest, result: Result<String, ToolFailure>) -> ToolRep
 }
 
 /// Canned replies by the tool's name. `late` is answered last.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "a driver's reply may be that there is none yet"
-)]
 fn reply(request: &ToolRequest) -> Option<Result<String, ToolFailure>> {
     Some(match request.name.as_str() {
         "late" => return None,
