@@ -19,7 +19,7 @@ use crate::{Features, Score, Scorer, ScoringError, ScoringFuture};
 /// ```
 pub trait Analyzer: Send + Sync {
     /// Its name, as results show it. Default: `custom`.
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "custom"
     }
 

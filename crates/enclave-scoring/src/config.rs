@@ -49,7 +49,7 @@ impl Default for ScoreCacheConfig {
     fn default() -> Self {
         Self {
             enabled: true,
-            ttl: Duration::from_secs(300),
+            ttl: Duration::from_mins(5),
             max_entries: 1000,
         }
     }
@@ -103,7 +103,7 @@ impl GateConfig {
             timeout: None,
             cache: ScoreCacheConfig {
                 enabled: true,
-                ttl: Duration::from_secs(300),
+                ttl: Duration::from_mins(5),
                 max_entries: 1000,
             },
             custom_rules: Vec::new(),

@@ -110,7 +110,7 @@ impl<'s> Facts<'s> {
     /// What a tool is called in messages.
     pub(crate) fn shown(&self, tool: usize) -> String {
         let name = self.tools.get(tool).and_then(|tool| tool.name.as_deref());
-        enclave_types::quoted(name.unwrap_or("?")).to_string()
+        enclave_types::quoted(name.unwrap_or("?"))
     }
 }
 

@@ -69,38 +69,42 @@ impl ToolUse<'_> {
         if is_query(text.text) {
             return true;
         }
-        !key.has(Class::CONTENT.or(Class::ADDRESS))
-            && !(has_spaces || key.has(Class::WORDS) && !text.text.contains('_'))
+        !(key.has(Class::CONTENT.or(Class::ADDRESS))
+            || has_spaces
+            || key.has(Class::WORDS) && !text.text.contains('_'))
     }
 }
 
 /// Files that are known for the credentials in them, whose names are no words.
+const KNOWN_FILES: &[&str] = &[
+    ".env",
+    ".npmrc",
+    ".pgpass",
+    ".netrc",
+    ".bash_history",
+    ".zsh_history",
+    ".git-credentials",
+    "Login Data",
+    "environ",
+    "wallet.dat",
+    ".htpasswd",
+    "ntds.dit",
+];
+/// And folders.
+const KNOWN_FOLDERS: &[&str] = &[
+    "/.aws/",
+    "/.ssh",
+    "/.kube/",
+    "/.docker/",
+    "/.gnupg",
+    "/etc/ssl/private",
+];
+
+/// The class of what is in one of those.
 pub(crate) fn of_file(path: &str) -> Class {
     let name = path.rsplit('/').next().unwrap_or_default();
-    const NAMES: &[&str] = &[
-        ".env",
-        ".npmrc",
-        ".pgpass",
-        ".netrc",
-        ".bash_history",
-        ".zsh_history",
-        ".git-credentials",
-        "Login Data",
-        "environ",
-        "wallet.dat",
-        ".htpasswd",
-        "ntds.dit",
-    ];
-    const FOLDERS: &[&str] = &[
-        "/.aws/",
-        "/.ssh",
-        "/.kube/",
-        "/.docker/",
-        "/.gnupg",
-        "/etc/ssl/private",
-    ];
-    let is_known = NAMES.contains(&name) || name.starts_with(".env.");
-    if path.len() <= 200 && (is_known || FOLDERS.iter().any(|folder| path.contains(folder))) {
+    let is_known = KNOWN_FILES.contains(&name) || name.starts_with(".env.");
+    if path.len() <= 200 && (is_known || KNOWN_FOLDERS.iter().any(|folder| path.contains(folder))) {
         Class::SECRET
     } else {
         Class::NONE

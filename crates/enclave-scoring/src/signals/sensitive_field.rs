@@ -92,9 +92,10 @@ pub(super) fn signal(facts: &Facts<'_>) -> Option<Signal> {
     let (weight, name, span) = *found.first()?;
     let further = u32::try_from(found.len() - 1).unwrap_or(u32::MAX);
     let score = further.saturating_mul(5).saturating_add(weight).min(35);
-    let mut what = format!("the script uses {}", enclave_types::quoted(name));
-    if further > 0 {
-        what.push_str(&format!(" and {further} more that hold what is sensitive"));
-    }
+    let name = enclave_types::quoted(name);
+    let what = match further {
+        0 => format!("the script uses {name}"),
+        further => format!("the script uses {name} and {further} more that hold what is sensitive"),
+    };
     Some(Signal::new("SENSITIVE_FIELD", score, what).at(span))
 }

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "external-api")]
 mod external_api;
+mod features;
 #[cfg(feature = "local-model")]
 mod local_model;
 mod verdicts;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use enclave_syntax::{
     ast::{
-        ArrayExpressionElement, BinaryOperator, ChainElement, ComputedMemberExpression, Expression,
-        LogicalOperator, ObjectPropertyKind, StaticMemberExpression, UnaryOperator, Visit as _, walk,
+        ArrayExpression, ArrayExpressionElement, BinaryOperator, ChainElement, ComputedMemberExpression,
+        ConditionalExpression, Expression, LogicalOperator, ObjectExpression, ObjectPropertyKind,
+        StaticMemberExpression, TemplateLiteral, UnaryOperator, Visit as _, walk,
     },
     from_oxc, span_of,
 };
@@ -17,20 +18,11 @@ impl<'a> Collector<'_, 'a> {
     pub(super) fn value(&mut self, expression: &Expression<'a>, into: Node) {
         match expression {
             Expression::StringLiteral(text) => {
-                self.text(text.value.as_str(), from_oxc(text.span), true, into)
+                self.text(text.value.as_str(), from_oxc(text.span), true, into);
             }
             Expression::NumericLiteral(number) => self.note_number(number.value),
             Expression::BooleanLiteral(switch) => self.note_switch(switch.value),
-            Expression::TemplateLiteral(template) => {
-                for quasi in &template.quasis {
-                    let text = quasi.value.cooked.as_ref().unwrap_or(&quasi.value.raw);
-                    let is_whole = template.expressions.is_empty();
-                    self.text(text.as_str(), from_oxc(quasi.span), is_whole, into);
-                }
-                for part in &template.expressions {
-                    self.value(part, into);
-                }
-            }
+            Expression::TemplateLiteral(template) => self.template(template, into),
             Expression::Identifier(name) => {
                 if let Some(symbol) = self.parsed.binding_of(name) {
                     self.graph.add(Self::variable(symbol), into, Transfer::ALL);
@@ -44,32 +36,8 @@ impl<'a> Collector<'_, 'a> {
                     self.note_number(number);
                 }
             }
-            Expression::ArrayExpression(array) => {
-                for element in &array.elements {
-                    match element {
-                        ArrayExpressionElement::SpreadElement(spread) => self.value(&spread.argument, into),
-                        element => {
-                            if let Some(element) = element.as_expression() {
-                                self.value(element, into);
-                            }
-                        }
-                    }
-                }
-            }
-            Expression::ObjectExpression(object) => {
-                for property in &object.properties {
-                    match property {
-                        ObjectPropertyKind::ObjectProperty(property) => {
-                            if property.computed {
-                                self.value(property.key.to_expression(), into);
-                            }
-                            let key = property.key.static_name();
-                            self.under_key(key, |this| this.value(&property.value, into));
-                        }
-                        ObjectPropertyKind::SpreadProperty(spread) => self.value(&spread.argument, into),
-                    }
-                }
-            }
+            Expression::ArrayExpression(array) => self.array(array, into),
+            Expression::ObjectExpression(object) => self.object(object, into),
             Expression::ArrowFunctionExpression(arrow) => {
                 let (_, back) = self.arrow(arrow);
                 self.graph.add(back, into, Transfer::ALL);
@@ -109,18 +77,7 @@ impl<'a> Collector<'_, 'a> {
                 self.value(&logical.left, left);
                 self.value(&logical.right, into);
             }
-            Expression::ConditionalExpression(conditional) => {
-                let choice = self.through(Some(Transfer::CHOICE), into);
-                match &conditional.test {
-                    Expression::BinaryExpression(test) if choice != Node::NOWHERE => {
-                        self.value(&test.left, choice);
-                        self.value(&test.right, choice);
-                    }
-                    test => self.visit_expression(test),
-                }
-                self.value(&conditional.consequent, into);
-                self.value(&conditional.alternate, into);
-            }
+            Expression::ConditionalExpression(conditional) => self.choice(conditional, into),
             Expression::UnaryExpression(unary) => {
                 let into = match unary.operator {
                     UnaryOperator::UnaryNegation | UnaryOperator::UnaryPlus | UnaryOperator::BitwiseNot => {
@@ -145,6 +102,58 @@ impl<'a> Collector<'_, 'a> {
             }
             other => walk::walk_expression(self, other),
         }
+    }
+
+    fn template(&mut self, template: &TemplateLiteral<'a>, into: Node) {
+        for quasi in &template.quasis {
+            let text = quasi.value.cooked.as_ref().unwrap_or(&quasi.value.raw);
+            let is_whole = template.expressions.is_empty();
+            self.text(text.as_str(), from_oxc(quasi.span), is_whole, into);
+        }
+        for part in &template.expressions {
+            self.value(part, into);
+        }
+    }
+
+    fn array(&mut self, array: &ArrayExpression<'a>, into: Node) {
+        for element in &array.elements {
+            match element {
+                ArrayExpressionElement::SpreadElement(spread) => self.value(&spread.argument, into),
+                element => {
+                    if let Some(element) = element.as_expression() {
+                        self.value(element, into);
+                    }
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, object: &ObjectExpression<'a>, into: Node) {
+        for property in &object.properties {
+            match property {
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    if property.computed {
+                        self.value(property.key.to_expression(), into);
+                    }
+                    let key = property.key.static_name();
+                    self.under_key(key, |this| this.value(&property.value, into));
+                }
+                ObjectPropertyKind::SpreadProperty(spread) => self.value(&spread.argument, into),
+            }
+        }
+    }
+
+    fn choice(&mut self, conditional: &ConditionalExpression<'a>, into: Node) {
+        let choice = self.through(Some(Transfer::CHOICE), into);
+        match &conditional.test {
+            Expression::BinaryExpression(test) if choice != Node::NOWHERE => {
+                self.value(&test.left, choice);
+                self.value(&test.right, choice);
+            }
+            test => self.visit_expression(test),
+        }
+        self.value(&conditional.consequent, into);
+        self.value(&conditional.alternate, into);
     }
 
     /// A node from which all flows to `into`, changed so.
