@@ -310,7 +310,8 @@ const NUMBER_FORMS: &[&str] = &[
     "(#n >>> #n)",
     "(~#n)",
     "(-(#n))",
-    "((#n) ** 2)",
+    // Powers are approximated, and a library may round the last bit of a large one as it likes.
+    "((Math.trunc(#n) % 1000) ** 2)",
     "(#n > #n ? #n : #n)",
     "(#n || #n)",
     "(#n && #n)",

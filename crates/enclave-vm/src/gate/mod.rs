@@ -9,6 +9,8 @@ mod error;
 mod history;
 mod names;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 mod words;
 
