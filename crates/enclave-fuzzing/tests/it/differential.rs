@@ -81,5 +81,5 @@ fn a_guest_computes_what_another_engine_computes() {
         assert!(outcome.is_ok(), "{seed}: {outcome:?}");
         compared += usize::from(outcome == Ok(Verdict::Accepted));
     }
-    assert!(compared >= 40, "only {compared} programs were compared");
+    assert!(compared >= 30, "only {compared} programs were compared");
 }
