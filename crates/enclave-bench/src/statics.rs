@@ -20,7 +20,7 @@ const PATH_BOUND: f64 = 4.0;
 const LINEAR_BOUND: f64 = 1.3;
 
 /// Kinds of scripts that models write: a section each, in which `$` is the number of the section.
-const KINDS: [(&str, &str); 3] = [
+pub(crate) const KINDS: [(&str, &str); 3] = [
     ("orchestration", include_str!("../inputs/typical/orchestrate.js")),
     ("transformation", include_str!("../inputs/typical/transform.js")),
     ("data", include_str!("../inputs/typical/data.js")),

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     completions::CompletionsArgs, describe::DescribeArgs, doctor::DoctorArgs, explain::ExplainArgs,
-    lint::LintArgs, run::RunArgs,
+    lint::LintArgs, run::RunArgs, score::ScoreArgs,
 };
 
 const EXAMPLES: &str = "\
@@ -13,6 +13,7 @@ Examples:
   echo 'return 6 * 7' | enclave run -          run what standard input holds
   enclave run script.js --level strict --json  the whole result, limits of untrusted code
   enclave lint scripts/ --fix                  check scripts without running them, fix what can be
+  enclave score script.js                      how risky a script is, and why
   enclave explain TIMEOUT                      what a code means and what to do about it
   enclave describe --tools tools.json          what to tell a model that is to write scripts
   enclave doctor                               what isolates scripts on this machine
@@ -37,6 +38,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(Box<RunArgs>),
     Lint(LintArgs),
+    Score(ScoreArgs),
     Explain(ExplainArgs),
     Describe(Box<DescribeArgs>),
     Doctor(DoctorArgs),

@@ -64,6 +64,7 @@ fn run(command: Command) -> Result<ExitCode, Misuse> {
     match command {
         Command::Run(args) => args.run(),
         Command::Lint(args) => args.run(),
+        Command::Score(args) => args.run(),
         Command::Explain(args) => args.run().map(|()| ExitCode::SUCCESS),
         Command::Describe(args) => args.run().map(|()| ExitCode::SUCCESS),
         Command::Doctor(args) => args.run(),

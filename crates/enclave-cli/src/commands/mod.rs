@@ -6,3 +6,4 @@ pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod lint;
 pub(crate) mod run;
+pub(crate) mod score;

@@ -20,6 +20,7 @@ mod interrupt;
 mod lint;
 mod misuse;
 mod results;
+mod score;
 mod sidecar;
 #[cfg(unix)]
 mod terminal;

@@ -99,7 +99,7 @@ pub(super) const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::FINANCIAL,
-        "card paycard treasury crypto ledger balance cardholder debit creditcard cardnumber cvv cvc iban swift bic accountnumber routingnumber bankaccount bankrouting routing wallet \
+        "card paycard crypto cardholder debit creditcard cardnumber cvv cvc iban swift bic accountnumber routingnumber bankaccount bankrouting routing wallet \
          pin pan sortcode debitcard paymentmethod bankdetail",
     ),
     (

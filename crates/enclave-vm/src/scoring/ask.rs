@@ -35,7 +35,11 @@ impl Asker {
 
     /// Asks on a thread of its own, and waits on this one. Not one of the runtime's: a scorer that holds its thread for
     /// ever would keep the runtime from shutting down, and runs from their threads.
-    pub(super) fn ask(&self, scorer: Arc<dyn Scorer>, features: Arc<Features>) -> Result<Score, ScoringError> {
+    pub(super) fn ask(
+        &self,
+        scorer: Arc<dyn Scorer>,
+        features: Arc<Features>,
+    ) -> Result<Score, ScoringError> {
         if self.overdue.load(Ordering::Relaxed) >= MAX_OVERDUE {
             return Err(ScoringError::Overloaded);
         }

@@ -1,6 +1,7 @@
 //! The scoring gate at work: its defaults by level, and scorers that fail, panic or hang.
 
 mod ask;
+mod preview;
 
 use std::{
     sync::Arc,
@@ -52,8 +53,9 @@ impl Scoring {
 
     /// Judges a script, on a thread that may be held up.
     pub(crate) fn judge<'s>(&self, parsed: &Parsed<'s>) -> Result<Cleared<'s>, Blocked> {
-        self.gate
-            .judge(parsed, Instant::now, &mut |scorer, features| self.asker.ask(scorer, features))
+        self.gate.judge(parsed, Instant::now, &mut |scorer, features| {
+            self.asker.ask(scorer, features)
+        })
     }
 
     /// What scores, by the readme's name.

@@ -113,15 +113,17 @@ fn transform() {
 
 #[test]
 fn tool_handler() {
-    let enclave = Enclave::builder().tool_handler(|call: ToolCall| async move {
-        Ok(json!({ "success": true, "data": format!("Called {}", call.name), "args": call.args }))
-    });
+    let enclave = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool_handler(|call: ToolCall| async move {
+            Ok(json!({ "success": true, "data": format!("Called {}", call.name), "args": call.args }))
+        });
     assert_eq!(
         shown(&run(enclave, "return await callTool('getUser', { id: 123 })")),
         r#"{"success":true,"data":"Called getUser","args":{"id":123}}"#
     );
     fails(
-        Enclave::builder(),
+        Enclave::builder().isolation(enclave_vm::Isolation::InProcess),
         "return await callTool('getUser', {})",
         ErrorCode::NoToolHandler,
     );
@@ -223,5 +225,8 @@ fn scoring() {
     assert!(run(builder(), "return 1").scoring_result.is_none());
     fails(gate(70), THEFT, ErrorCode::ScoringBlocked);
     let result = run(gate(101), "return await callTool('echo', { a: 1 })");
-    assert_eq!(result.scoring_result.map(|scoring| scoring.total_score()), Some(0));
+    assert_eq!(
+        result.scoring_result.map(|scoring| scoring.total_score()),
+        Some(0)
+    );
 }

@@ -1,6 +1,4 @@
-use enclave_vm::{
-    Enclave, ErrorCode, GateConfig, Program, RunOptions, SecurityLevel, ToolCall, json,
-};
+use enclave_vm::{Enclave, ErrorCode, GateConfig, Program, RunOptions, SecurityLevel, ToolCall, json};
 
 use crate::host::{block_on, builder, shown};
 
@@ -152,6 +150,7 @@ fn a_kept_program_is_of_its_policy() {
     block_on(async {
         // A run with a handler may name tools that a run without one may not.
         let enclave = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .tool(
                 "known",
                 enclave_vm::ToolSchema::json(json!({})),
