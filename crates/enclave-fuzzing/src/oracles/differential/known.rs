@@ -25,6 +25,7 @@ const KNOWN: &[(&[&str], &str)] = &[
         &["JSON.parse", "\u{1f600}"],
         "boa reads no escaped half of a character, which its JSON.stringify writes",
     ),
+    (&["JSON.parse", "fromCodePoint"], "the same"),
     (
         &["break v"],
         "boa goes on with the outer of two `for … of` loops when the inner one is left by its label",
