@@ -147,7 +147,10 @@ pub async fn run_density(guests: usize) -> Result<Density, String> {
             }
         }
     };
-    let enclave = Enclave::builder().limits(limits).tool_handler(handler);
+    let enclave = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .limits(limits)
+        .tool_handler(handler);
     let enclave = enclave.build().await.map_err(|error| error.to_string())?;
     let before = resident_bytes()?;
     let started = Instant::now();

@@ -49,7 +49,12 @@ pub fn facade_figures(rounds: usize) -> Result<Vec<Figure>, Box<dyn std::error::
 
 /// Nothing is kept and nothing is ready: every stage, a realm built in the run, the run.
 fn cold(runtime: &Runtime, rounds: usize) -> Result<Figure, Box<dyn std::error::Error>> {
-    let enclave = runtime.block_on(Enclave::builder().program_cache(0).build())?;
+    let enclave = runtime.block_on(
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .program_cache(0)
+            .build(),
+    )?;
     // With a seed of its own, no realm that was built ahead fits.
     let run = || runtime.block_on(enclave.run_with(TRIVIAL, RunOptions::new().seed(1)));
     check(run())?;
@@ -73,7 +78,11 @@ fn let_the_last_run_end() {
 
 /// The program is prepared and the realm is there.
 fn prepared(runtime: &Runtime, rounds: usize) -> Result<Figure, Box<dyn std::error::Error>> {
-    let enclave = runtime.block_on(Enclave::builder().build())?;
+    let enclave = runtime.block_on(
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .build(),
+    )?;
     let program = runtime.block_on(enclave.prepare(TRIVIAL))?;
     check(runtime.block_on(program.run()))?;
     let spare = std::thread::available_parallelism().map_or(1, usize::from) as u64;
@@ -144,6 +153,7 @@ where
     gate.parent_validation.rapid_enumeration_threshold = 10_000;
     gate.parent_validation.max_operations_per_second = 10_000;
     Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .limits(limits)
         .double_vm(gate)
         .tool_handler(handler)

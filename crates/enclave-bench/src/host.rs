@@ -52,6 +52,7 @@ pub async fn enclave() -> Result<Enclave, BuildError> {
     let mut limits = Limits::for_level(SecurityLevel::Standard);
     limits.max_iterations = 2_000_000;
     Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .limits(limits)
         // Each measured run goes through all stages.
         .program_cache(0)

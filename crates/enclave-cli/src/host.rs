@@ -82,6 +82,7 @@ fn event_loop() -> Result<tokio::runtime::Runtime, Misuse> {
 
 async fn build(plan: &Plan, tools: Option<ToolsFile>, calls: &CallCount) -> Result<Enclave, Misuse> {
     let mut builder = Enclave::builder()
+        .isolation(plan.isolation)
         .security_level(plan.level)
         .preset(plan.preset)
         .limits(plan.limits.clone())

@@ -39,6 +39,8 @@ use crate::{
 const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
+    // Scripts run in processes that are this program again: before anything else, it may be one of those.
+    enclave_vm::worker::init();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

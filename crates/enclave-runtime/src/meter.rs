@@ -58,7 +58,8 @@ impl AbortHandle {
         Self::default()
     }
 
-    pub(crate) fn is_aborted(&self) -> bool {
+    /// Whether the run is to end.
+    pub fn is_aborted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 

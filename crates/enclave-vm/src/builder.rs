@@ -8,10 +8,12 @@ use enclave_transform::TransformOptions;
 use enclave_types::{Limits, SecurityLevel};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
-use tokio_util::sync::CancellationToken;
+use tokio::task::spawn_blocking;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     DangerousBuilder, DoubleVmConfig, Enclave, Isolation, SidecarConfig, ToolError, ToolHandler, ToolSchema,
+    WorkerPoolConfig,
     cache::{DEFAULT_PROGRAMS, ProgramCache},
     dangerous::Waived,
     enclave::Shared,
@@ -24,6 +26,8 @@ use crate::{
     registry::{Registration, Registry},
     scoring::Scoring,
     stats::Counters,
+    tier::Tier,
+    workers::{self, Pool, PoolPlan, WorkersError},
 };
 
 /// Configures an [`Enclave`]. Everything has a default: level Standard, preset agentscript, no tools.
@@ -48,6 +52,7 @@ pub struct EnclaveBuilder {
     truncate_output: bool,
     sidecar: SidecarConfig,
     isolation: Isolation,
+    worker_pool: WorkerPoolConfig,
     pub(crate) waived: Waived,
 }
 
@@ -122,6 +127,7 @@ impl EnclaveBuilder {
     /// struct Add { a: f64, b: f64 }
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = Enclave::builder()
     ///     .tool("math:add", ToolSchema::of::<Add>(), |args| async move { Ok(json!(args.a + args.b)) })
     ///     .build().await?;
@@ -184,6 +190,7 @@ impl EnclaveBuilder {
     /// use enclave_vm::{Enclave, FunctionError, SecurityLevel, Value, json};
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let globals = [("config".to_owned(), json!({ "apiUrl": "https://api.example.com" }))];
     /// let enclave = Enclave::builder()
     ///     .globals(globals.into_iter().collect())
@@ -267,9 +274,17 @@ impl EnclaveBuilder {
         self
     }
 
-    /// Where guests run.
+    /// Where guests run. Default: [`Isolation::Process`], which needs [`worker::init`](crate::worker::init) or a worker
+    /// program ([`WorkerPoolConfig::program`]), and Linux.
     pub const fn isolation(mut self, isolation: Isolation) -> Self {
         self.isolation = isolation;
+        self
+    }
+
+    /// How many workers there are, what they may, and how long runs wait for one. Without effect on
+    /// [`Isolation::InProcess`]. Default: the level's, see [`WorkerPoolConfig`].
+    pub fn worker_pool(mut self, pool: WorkerPoolConfig) -> Self {
+        self.worker_pool = pool;
         self
     }
 
@@ -278,16 +293,14 @@ impl EnclaveBuilder {
         DangerousBuilder(self)
     }
 
-    /// Builds the enclave, and one realm to see that the engine works here.
+    /// Builds the enclave, and one realm to see that the engine works here, in a worker where guests run in workers.
+    ///
+    /// Needs a tokio runtime with time enabled.
     ///
     /// # Errors
     ///
     /// When a limit is out of its range, a custom global has an impossible name, functions are in the globals that were
-    /// not allowed, or the engine does not start.
-    #[expect(
-        clippy::unused_async,
-        reason = "starting workers will wait, and callers should not change for that"
-    )]
+    /// not allowed, the engine does not start, or there is no worker to be had ([`WorkersError`](crate::WorkersError)).
     pub async fn build(self) -> Result<Enclave, BuildError> {
         let limits_by_level = SecurityLevel::ALL.map(|level| self.effective_limits(level));
         let limits = self.effective_limits(self.level);
@@ -336,8 +349,37 @@ impl EnclaveBuilder {
         }
         let scoring = Scoring::new(self.scoring, self.level, guest.limits.timeout).await;
         let scoring = scoring.map_err(BuildError::Scoring)?;
-        // Fails here, not in somebody's first run.
-        let first = Guest::new(&guest).map_err(BuildError::Engine)?;
+        let timeout_buffer = self.double_vm.timeout_buffer(self.level);
+        let tier = match self.isolation {
+            // Fails here, not in somebody's first run.
+            Isolation::InProcess => {
+                Tier::InProcess(Realms::new(Guest::new(&guest).map_err(BuildError::Engine)?))
+            }
+            Isolation::Process => {
+                let sidecar_bytes = if self.sidecar.enabled {
+                    self.sidecar.max_total_size
+                } else {
+                    0
+                };
+                let settings = self
+                    .worker_pool
+                    .effective(self.level, &guest.limits, sidecar_bytes);
+                let settings = settings.map_err(BuildError::Workers)?;
+                let calls = &mut guest.limits.max_concurrent_tool_calls;
+                *calls = settings.max_pending_tool_calls.min(*calls);
+                let plan = PoolPlan {
+                    settings,
+                    timeout_buffer,
+                    program: self.worker_pool.program,
+                    guest: guest.clone(),
+                    references: workers::references(&self.sidecar),
+                };
+                let pool = spawn_blocking(move || Pool::start(plan)).await;
+                let pool =
+                    pool.unwrap_or_else(|_| Err(WorkersError::Startup("its thread failed".to_owned())));
+                Tier::Process(pool.map_err(BuildError::Workers)?)
+            }
+        };
         // Compiles the patterns of secrets once, which takes longer than a run.
         drop(enclave_runtime::redact(""));
         Ok(Enclave::from_shared(Shared {
@@ -351,18 +393,21 @@ impl EnclaveBuilder {
                 scoring,
                 transform,
                 waived: self.waived,
+                isolation: self.isolation,
             },
             limits_by_level,
             global_names,
-            realms: Realms::new(guest, first),
-            isolation: self.isolation,
+            guest,
+            tier,
             registry,
-            timeout_buffer: self.double_vm.timeout_buffer(self.level),
+            sidecar: self.sidecar,
+            timeout_buffer,
             gate: Gate::new(self.double_vm).map_err(BuildError::DoubleVm)?,
             handler: self.handler,
             cache: ProgramCache::new(self.cached_programs.unwrap_or(DEFAULT_PROGRAMS)),
             counters: Counters::default(),
             disposed: CancellationToken::new(),
+            runs: TaskTracker::new(),
         }))
     }
 

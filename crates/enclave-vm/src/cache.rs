@@ -65,7 +65,7 @@ impl ProgramCache {
     /// Keeps a program. One that would push most others out is not kept.
     pub(crate) fn insert(&self, policy: ToolNames, script: &Arc<str>, prepared: &Arc<Prepared>) {
         // The text as the key and in the way back to the author's lines, and the marks of that.
-        let bytes = prepared.program.bytecode_bytes() + 4 * script.len();
+        let bytes = prepared.program.bytes() + 4 * script.len();
         if self.max_programs == 0 || bytes > MAX_BYTES / 4 {
             return;
         }

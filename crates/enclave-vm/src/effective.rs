@@ -2,7 +2,7 @@ use enclave_ast_guard::Preset;
 use enclave_types::{Clock, Limits, SecurityLevel, Unit};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::{Enclave, Isolation};
+use crate::{EffectiveWorkerPool, Enclave, Isolation, SidecarConfig};
 
 /// What an enclave really works with, after defaults and settings were put together. Values of globals and secrets are
 /// not in it. Taken by [`Enclave::effective_config`].
@@ -38,12 +38,17 @@ pub struct EffectiveConfig {
     pub gate: bool,
     /// Ids of the built-in patterns that it does not look for.
     pub disabled_patterns: Vec<&'static str>,
+    /// The sidecar's options. Without `enabled`, none of the others has an effect.
+    pub sidecar: SidecarConfig,
     /// Whether a returned value that is too large is cut.
     pub truncate_output: bool,
     /// How many prepared programs are kept at most.
     pub program_cache: usize,
     /// Where guests run.
     pub isolation: Isolation,
+    /// The pool of workers, when they run in processes of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worker_pool: Option<EffectiveWorkerPool>,
 }
 
 impl Enclave {
@@ -51,6 +56,7 @@ impl Enclave {
     ///
     /// ```
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = enclave_vm::Enclave::builder().max_tool_calls(7).build().await?;
     /// let config = enclave.effective_config();
     /// assert_eq!(config.limits.max_tool_calls, 7);
@@ -60,7 +66,7 @@ impl Enclave {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn effective_config(&self) -> EffectiveConfig {
-        let (shared, guest) = (&self.shared, self.shared.realms.config());
+        let (shared, guest) = (&self.shared, &self.shared.guest);
         EffectiveConfig {
             security_level: guest.level,
             preset: shared.policy.guard.preset(),
@@ -78,9 +84,11 @@ impl Enclave {
             seed: guest.seed,
             gate: shared.gate.is_enabled(),
             disabled_patterns: shared.gate.disabled_patterns().collect(),
+            sidecar: shared.sidecar.clone(),
             truncate_output: guest.truncate_output,
             program_cache: shared.cache.max_programs(),
-            isolation: shared.isolation,
+            isolation: shared.tier.isolation(),
+            worker_pool: shared.tier.pool().map(|pool| pool.settings().clone()),
         }
     }
 }

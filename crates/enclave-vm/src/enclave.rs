@@ -4,20 +4,22 @@ use std::{
     time::{Duration, Instant},
 };
 
+use enclave_runtime::{Guest, GuestConfig};
 use enclave_types::Limits;
-use tokio_util::sync::CancellationToken;
+use tokio::time::timeout;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    EnclaveBuilder, EnclaveStats, Executable, ExecutionResult, Isolation, Program, Rejected, RunOptions,
+    EnclaveBuilder, EnclaveStats, Executable, ExecutionResult, Program, Rejected, RunOptions, SidecarConfig,
     ToolHandler,
     cache::ProgramCache,
     call::Run,
     gate::Gate,
     pipeline::{self, Prepared, Rejection},
     policy::{Policy, ToolNames},
-    realms::Realms,
     registry::Registry,
     stats::Counters,
+    tier::Tier,
     trace,
 };
 
@@ -34,10 +36,13 @@ pub(crate) struct Shared {
     pub(crate) limits_by_level: [Limits; 4],
     /// What the embedder added to the globals, data and functions.
     pub(crate) global_names: Vec<String>,
-    pub(crate) realms: Realms,
-    pub(crate) isolation: Isolation,
+    /// What guests are made of.
+    pub(crate) guest: GuestConfig,
+    pub(crate) tier: Tier,
     pub(crate) registry: Registry,
     pub(crate) gate: Gate,
+    /// What keeps large texts outside of guests.
+    pub(crate) sidecar: SidecarConfig,
     /// How long after its deadline a run is given up.
     pub(crate) timeout_buffer: Duration,
     pub(crate) handler: Option<Arc<dyn ToolHandler>>,
@@ -45,12 +50,27 @@ pub(crate) struct Shared {
     pub(crate) counters: Counters,
     /// Cancelled by [`Enclave::dispose`].
     pub(crate) disposed: CancellationToken,
+    /// The runs under way; closed by [`Enclave::shutdown`].
+    pub(crate) runs: TaskTracker,
+}
+
+impl Shared {
+    /// Takes a used realm down and has the next runs' realms built, unless there will be none. Blocks.
+    pub(crate) fn clear_up(&self, used: Option<Box<Guest>>) {
+        self.tier.clear_up(used, &self.guest);
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.tier.close();
+    }
 }
 
 impl fmt::Debug for Enclave {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Enclave")
-            .field("level", &self.shared.realms.config().level)
+            .field("level", &self.shared.guest.level)
             .finish_non_exhaustive()
     }
 }
@@ -69,7 +89,7 @@ impl Enclave {
 
     /// The limits that runs have.
     pub fn limits(&self) -> &Limits {
-        &self.shared.realms.config().limits
+        &self.shared.guest.limits
     }
 
     /// Runs a script through all layers. Never panics, and fails only inside the result.
@@ -83,6 +103,7 @@ impl Enclave {
     /// use enclave_vm::{Enclave, ErrorCode, json};
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = Enclave::builder().build().await?;
     /// assert_eq!(enclave.run("return 6 * 7").await.value, Some(json!(42)));
     ///
@@ -113,6 +134,7 @@ impl Enclave {
     ///
     /// ```
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = enclave_vm::Enclave::builder().build().await?;
     /// let program = enclave.prepare("return [3, 1, 2].sort()").await?;
     /// assert_eq!(program.run().await.value, Some(enclave_vm::json!([1, 2, 3])));
@@ -139,7 +161,7 @@ impl Enclave {
     /// Runs a script whose stages were gone through by hand.
     pub async fn execute(&self, executable: &Executable<'_>) -> ExecutionResult {
         let script: Arc<str> = executable.source().into();
-        let prepared = Prepared::new(executable).map(Arc::new);
+        let prepared = Prepared::new(executable, self.shared.tier.isolation()).map(Arc::new);
         Run::new(&self.shared, script, RunOptions::new())
             .go(move || prepared)
             .await
@@ -162,6 +184,7 @@ impl Enclave {
     ///
     /// ```
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = enclave_vm::Enclave::builder().build().await?;
     /// assert!(enclave.lint("return 1").is_ok());
     ///
@@ -180,6 +203,7 @@ impl Enclave {
     ///
     /// ```
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = enclave_vm::Enclave::builder().build().await?;
     /// for script in ["return 1", "return 1", "throw 'no'"] {
     ///     let _ = enclave.run(script).await;
@@ -199,7 +223,7 @@ impl Enclave {
             cache_misses: shared.cache.misses(),
             cached_programs: programs as u64,
             cached_bytes: bytes as u64,
-            spare_realms: shared.realms.spare() as u64,
+            spare_realms: shared.tier.spare_realms() as u64,
             ..EnclaveStats::default()
         };
         shared.counters.fill(&mut stats);
@@ -213,6 +237,7 @@ impl Enclave {
     /// use enclave_vm::{Enclave, ErrorCode};
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = Enclave::builder().build().await?;
     /// enclave.dispose();
     /// enclave.dispose();
@@ -226,7 +251,37 @@ impl Enclave {
         self.shared.disposed.cancel();
         self.shared.cache.clear();
         self.shared.policy.scoring.dispose();
-        self.shared.realms.clear();
+        self.shared.tier.close();
+    }
+
+    /// Takes no more runs, lets those under way go on for a while, and then disposes of the enclave. The while is
+    /// [`WorkerPoolConfig::graceful_shutdown_timeout`](crate::WorkerPoolConfig::graceful_shutdown_timeout); for guests in
+    /// this process it is the time that runs have anyway. Later runs give `ABORTED` at once.
+    ///
+    /// Gives whether all runs came to their end.
+    ///
+    /// ```
+    /// use enclave_vm::{Enclave, ErrorCode, Isolation};
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
+    /// let enclave = Enclave::builder().isolation(Isolation::InProcess).build().await?;
+    /// assert!(enclave.shutdown().await);
+    /// let error = enclave.run("return 1").await.error.expect("it takes no more");
+    /// assert_eq!(error.code, ErrorCode::Aborted);
+    /// # Ok::<(), enclave_vm::BuildError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn shutdown(&self) -> bool {
+        let shared = &self.shared;
+        let grace = shared.tier.pool().map_or(shared.guest.limits.timeout, |pool| {
+            pool.settings().graceful_shutdown_timeout
+        });
+        shared.runs.close();
+        let all_ended = timeout(grace, shared.runs.wait()).await.is_ok();
+        self.dispose();
+        all_ended
     }
 
     /// How a run gets its program: the kept one of the same text, or through all stages.

@@ -6,7 +6,7 @@ use enclave_scoring::ScoringError;
 use enclave_sidecar::SidecarLimitError;
 use enclave_types::LimitError;
 
-use crate::DoubleVmError;
+use crate::{DoubleVmError, WorkersError};
 
 /// An enclave cannot be built as it was asked for: the embedder's mistake, never a script's.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub enum BuildError {
     Scoring(ScoringError),
     /// The engine does not start.
     Engine(EngineError),
+    /// There are no workers for guests to run in.
+    Workers(WorkersError),
 }
 
 impl fmt::Display for BuildError {
@@ -65,6 +67,7 @@ impl fmt::Display for BuildError {
             Self::DoubleVm(error) => error.fmt(f),
             Self::Scoring(error) => error.fmt(f),
             Self::Engine(error) => error.fmt(f),
+            Self::Workers(error) => error.fmt(f),
         }
     }
 }
@@ -79,6 +82,7 @@ impl std::error::Error for BuildError {
             Self::DoubleVm(error) => Some(error),
             Self::Scoring(error) => Some(error),
             Self::Engine(error) => Some(error),
+            Self::Workers(error) => Some(error),
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::dangerous::Waiver;
 /// use enclave_vm::{Enclave, Executable};
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let source = "return [1, 2].map(n => n * 2)";
 /// let scanned = scan(source, &PrescanLimits::default())?;
 /// let arena = Arena::new();

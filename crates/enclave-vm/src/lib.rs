@@ -4,6 +4,7 @@
 //! use enclave_vm::{Enclave, SecurityLevel, ToolCall, json};
 //!
 //! # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+//! enclave_vm::worker::init(); // the first line of main
 //! let enclave = Enclave::builder()
 //!     .security_level(SecurityLevel::Strict)
 //!     .tool_handler(|call: ToolCall| async move { Ok(json!({ "called": call.name })) })
@@ -46,10 +47,11 @@
 //!
 //! # What isolates
 //!
-//! Guests run in this process. What stands between a script and the host are the engine's memory safety, a realm
-//! without a way to make code or to name a host object, and limits that are kept in Rust. What that does not stop is a
-//! memory-safety bug of the engine, and a built-in of the engine that neither ends soon nor looks at the clock.
-//! For scripts of strangers, run the whole of it in a process that you can afford to lose.
+//! Each run is in a worker: a process that has no file, no network, no environment, no privileges and a few milliseconds to
+//! live, which the host kills when it does not end in time ([`Isolation::Process`], [`worker::init`]). Inside it stand
+//! a realm without a way to make code or to name a host object, and limits that are kept in Rust.
+//! [`Enclave::isolation_report`] says which layers hold here. At Strict no two runs share a process. For scripts that
+//! you trust, [`Isolation::InProcess`] does without workers; then a memory-safety bug of the engine reaches your process.
 
 mod builder;
 mod cache;
@@ -81,8 +83,10 @@ mod run_options;
 mod scoring;
 mod sidecar;
 mod stats;
+mod tier;
 mod tool;
 mod trace;
+mod workers;
 
 pub use builder::EnclaveBuilder;
 pub use dangerous::DangerousBuilder;
@@ -103,8 +107,8 @@ pub use enclave_scoring::{LocalModel, ModelError, SentenceModel};
 pub use enclave_sidecar::SidecarLimitError;
 pub use enclave_transform::Instrumented;
 pub use enclave_types::{
-    Clock, Code, CodeInfo, Diagnostic, Diagnostics, ErrorCode, Fault, Fix, Limits, LineColumn, LineIndex,
-    SecurityLevel, Severity, Span,
+    Clock, Code, CodeInfo, Diagnostic, Diagnostics, ErrorCode, Fault, Fix, Layer, LayerStatus, Limits,
+    LineColumn, LineIndex, SecurityLevel, Severity, Span,
 };
 pub use error::BuildError;
 pub use executable::{Executable, SourceMismatch};
@@ -113,7 +117,7 @@ pub use gate::{
     SuspiciousPattern,
 };
 pub use host_functions::FunctionError;
-pub use isolation::{Isolation, IsolationControl, IsolationReport};
+pub use isolation::{Isolation, IsolationControl, IsolationReport, LayerReport};
 pub use program::Program;
 pub use registry::ToolSchema;
 pub use rejected::Rejected;
@@ -127,6 +131,12 @@ pub use sidecar::SidecarConfig;
 pub use stats::EnclaveStats;
 pub use tokio_util::sync::CancellationToken;
 pub use tool::{ToolCall, ToolError, ToolHandler};
+pub use workers::{EffectiveWorkerPool, QueueMetrics, WorkerPoolConfig, WorkerPoolMetrics, WorkersError};
+
+/// Processes that run guests.
+pub mod worker {
+    pub use crate::workers::init;
+}
 
 /// The registries of every crate's diagnostic codes, for `explain` and the docs.
 pub fn code_registries() -> [&'static [&'static CodeInfo]; 5] {

@@ -13,12 +13,31 @@ use enclave_types::Diagnostics;
 use tokio::task::spawn_blocking;
 use tracing::Span;
 
-use crate::{Executable, executable::Proof, policy::Policy, trace::stage};
+use crate::{Executable, Isolation, executable::Proof, policy::Policy, trace::stage, workers::ProgramText};
 
 /// A script that may run.
 pub(crate) struct Prepared {
-    pub(crate) program: CompiledProgram,
+    pub(crate) program: Runnable,
     pub(crate) origin: Origin,
+}
+
+/// A program in the form that guests take it in.
+#[derive(Debug)]
+pub(crate) enum Runnable {
+    /// For a guest in this process.
+    Compiled(CompiledProgram),
+    /// For a guest in a worker: what a stranger wrote is compiled there, too.
+    Text(ProgramText),
+}
+
+impl Runnable {
+    /// What it takes in memory.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Compiled(program) => program.bytecode_bytes(),
+            Self::Text(program) => program.bytes(),
+        }
+    }
 }
 
 /// What the stages leave for the result.
@@ -47,17 +66,17 @@ pub(crate) enum Rejection {
 }
 
 impl Prepared {
-    /// Compiles what passed all stages.
-    pub(crate) fn new(executable: &Executable<'_>) -> Result<Self, Rejection> {
-        let (compiled, span_map) = match executable.program() {
-            Proof::Given(instrumented) => (
-                CompiledProgram::compile(instrumented.code())
-                    .map(|program| program.with_literals(instrumented.literals().iter().cloned())),
-                Some(instrumented.span_map().clone()),
-            ),
-            Proof::Waived(_) => (CompiledProgram::compile_body(executable.source()), None),
+    /// Makes a program of what passed all stages, for guests that run there.
+    pub(crate) fn new(executable: &Executable<'_>, isolation: Isolation) -> Result<Self, Rejection> {
+        let span_map = match executable.program() {
+            Proof::Given(instrumented) => Some(instrumented.span_map().clone()),
+            Proof::Waived(_) => None,
         };
-        match compiled {
+        let runnable = match isolation {
+            Isolation::InProcess => compile(executable).map(Runnable::Compiled),
+            Isolation::Process => Ok(Runnable::Text(text(executable))),
+        };
+        match runnable {
             Ok(program) => {
                 let scoring = executable.scoring().cloned();
                 Ok(Self {
@@ -70,6 +89,22 @@ impl Prepared {
                 span_map,
             }),
         }
+    }
+}
+
+fn compile(executable: &Executable<'_>) -> Result<CompiledProgram, Failure> {
+    match executable.program() {
+        Proof::Given(instrumented) => CompiledProgram::compile(instrumented.code())
+            .map(|program| program.with_literals(instrumented.literals().iter().cloned())),
+        Proof::Waived(_) => CompiledProgram::compile_body(executable.source()),
+    }
+}
+
+fn text(executable: &Executable<'_>) -> ProgramText {
+    match executable.program() {
+        Proof::Given(instrumented) => ProgramText::instrumented(instrumented.code())
+            .with_literals(instrumented.literals().iter().cloned()),
+        Proof::Waived(_) => ProgramText::body(executable.source()),
     }
 }
 
@@ -101,7 +136,7 @@ pub(crate) fn prepare(source: &str, policy: &Policy, guard: &GuardConfig) -> Res
             Some(waiver) => Proof::Waived(waiver),
         };
         let executable = Executable::with_waivers(scanned, verified, cleared, program);
-        stage("compile", || Prepared::new(&executable))
+        stage("compile", || Prepared::new(&executable, policy.isolation))
     })
 }
 

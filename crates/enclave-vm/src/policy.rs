@@ -5,7 +5,7 @@ use enclave_prescan::PrescanLimits;
 use enclave_transform::TransformOptions;
 use serde_json::{Map, Value};
 
-use crate::{dangerous::Waived, scoring::Scoring};
+use crate::{Isolation, dangerous::Waived, scoring::Scoring};
 
 /// What every stage is told, worked out once from the level and what was set besides.
 pub(crate) struct Policy {
@@ -17,6 +17,8 @@ pub(crate) struct Policy {
     pub(crate) scoring: Scoring,
     pub(crate) transform: TransformOptions,
     pub(crate) waived: Waived,
+    /// Where the programs run that come out.
+    pub(crate) isolation: Isolation,
 }
 
 /// Which tools a script may name.

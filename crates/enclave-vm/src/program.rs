@@ -11,6 +11,7 @@ use crate::{Enclave, ExecutionResult, RunOptions, pipeline::Prepared};
 /// use enclave_vm::{Enclave, RunOptions, json};
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let globals = [("rate".to_owned(), json!(2))].into_iter().collect();
 /// let enclave = Enclave::builder().globals(globals).build().await?;
 /// let program = enclave.prepare("return 21 * rate").await?;

@@ -5,12 +5,9 @@ use std::sync::{
 
 use enclave_runtime::{EngineError, Guest, GuestConfig};
 
-use crate::RunOptions;
-
 /// Realms built ahead of need. A realm takes longer to build than most scripts take to run, and holds nothing of a
 /// script or of another run.
 pub(crate) struct Realms {
-    config: GuestConfig,
     spare: Mutex<Vec<Guest>>,
     max_spare: usize,
     refilling: AtomicBool,
@@ -18,10 +15,9 @@ pub(crate) struct Realms {
 }
 
 impl Realms {
-    pub(crate) fn new(config: GuestConfig, first: Guest) -> Self {
+    pub(crate) fn new(first: Guest) -> Self {
         let max_spare = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
-            config,
             spare: Mutex::new(vec![first]),
             max_spare,
             refilling: AtomicBool::new(false),
@@ -29,28 +25,10 @@ impl Realms {
         }
     }
 
-    pub(crate) const fn config(&self) -> &GuestConfig {
-        &self.config
-    }
-
     /// A fresh realm: a spare one, or one built on the spot.
-    pub(crate) fn take(&self) -> Result<Guest, EngineError> {
+    pub(crate) fn take(&self, config: &GuestConfig) -> Result<Guest, EngineError> {
         let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        spare.map_or_else(|| Guest::new(&self.config), Ok)
-    }
-
-    /// A realm for a run that no spare one fits.
-    pub(crate) fn build_for(&self, options: &RunOptions) -> Result<Guest, EngineError> {
-        let mut config = self.config.clone();
-        config.seed = options.seed.or(config.seed);
-        for (name, value) in &options.globals {
-            config.globals.retain(|(known, _)| known != name);
-            config.globals.push((name.clone(), value.to_string()));
-            config
-                .functions
-                .retain(|function| function.path().first() != Some(name));
-        }
-        Guest::new(&config)
+        spare.map_or_else(|| Guest::new(config), Ok)
     }
 
     /// How many realms are spare.
@@ -73,9 +51,9 @@ impl Realms {
     }
 
     /// Builds realms until there are enough spare ones.
-    pub(crate) fn refill(&self) {
+    pub(crate) fn refill(&self, config: &GuestConfig) {
         loop {
-            let Ok(guest) = Guest::new(&self.config) else {
+            let Ok(guest) = Guest::new(config) else {
                 break;
             };
             let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,6 +12,7 @@ use crate::{BuildError, ToolHandler, globals};
 /// use enclave_vm::{Enclave, ErrorCode, RunOptions, ToolCall, json};
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let enclave = Enclave::builder().build().await?;
 /// let options = RunOptions::new()
 ///     .seed(7)
@@ -52,6 +53,7 @@ impl RunOptions {
     /// use enclave_vm::{CancellationToken, Enclave, ErrorCode, RunOptions};
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let token = CancellationToken::new();
     /// token.cancel();
     /// let enclave = Enclave::builder().build().await?;

@@ -17,6 +17,7 @@ use serde::Serialize;
 /// use enclave_vm::{Enclave, SidecarConfig, ToolCall, json};
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let mut sidecar = SidecarConfig::default();
 /// sidecar.enabled = true;
 /// sidecar.extraction_threshold = 100; // Extract strings > 100 bytes

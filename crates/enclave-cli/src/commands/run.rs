@@ -7,11 +7,11 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use enclave_types::{Limits, SecurityLevel};
-use enclave_vm::{BuiltInPattern, DoubleVmConfig, GateConfig, Preset, SidecarConfig};
+use enclave_vm::{BuiltInPattern, DoubleVmConfig, GateConfig, Isolation, Preset, SidecarConfig};
 use serde_json::{Map, Value};
 
 use crate::{
-    choices::{level_parser, preset_parser},
+    choices::{isolation_parser, level_parser, preset_parser},
     globals_file,
     host::{self, Ended},
     input::{Input, check_one_stdin},
@@ -105,6 +105,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "NUMBER", value_parser = parse_count)]
     seed: Option<u64>,
 
+    /// Where the script runs: in a jailed process of its own, or in this one
+    #[arg(long, value_name = "TIER", default_value = "process", value_parser = isolation_parser())]
+    isolation: Isolation,
+
     /// Let every tool call pass that the budget allows: the gate judges none
     #[arg(long, help_heading = "Gate")]
     no_gate: bool,
@@ -159,6 +163,8 @@ pub(crate) struct Plan {
     pub(crate) name: String,
     /// The script.
     pub(crate) source: String,
+    /// Where it runs.
+    pub(crate) isolation: Isolation,
     /// Its level.
     pub(crate) level: SecurityLevel,
     /// What the guard takes.
@@ -235,6 +241,7 @@ impl RunArgs {
             limits: self.limits.apply(self.level)?,
             name: script.to_string(),
             source: read_script(&script)?,
+            isolation: self.isolation,
             level: self.level,
             preset: self.preset,
             globals: globals

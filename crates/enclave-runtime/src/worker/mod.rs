@@ -10,6 +10,7 @@
 //! A [`RemoteGuest`] is driven as a [`Guest`](crate::Guest) is. It takes the worker for hostile: whatever it says is
 //! bounded before it is read, and checked before it is used.
 
+mod before_main;
 mod child;
 mod frame;
 mod jail;

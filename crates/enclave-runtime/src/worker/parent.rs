@@ -210,9 +210,14 @@ impl Zygote {
             .map_err(StartError::Io)?;
         set_socket_timeout(&control, Timeout::Recv, Some(startup_timeout))?;
         let mut hello = [0; MAX_CONTROL_BYTES];
-        let said = recv(&control, &mut hello, RecvFlags::empty()).map_or(0, |(bytes, _)| bytes);
+        let heard = recv(&control, &mut hello, RecvFlags::empty());
+        let said = heard.map_or(0, |(bytes, _)| bytes);
         let text = hello.get(..said).and_then(|said| said.strip_prefix(HELLO));
         let Some(text) = text.and_then(|text| std::str::from_utf8(text).ok()) else {
+            // Its socket closes a moment before it has a status. One that is still at work is not waited for any longer.
+            if matches!(heard, Ok((0, _))) {
+                wait_for(&process);
+            }
             let status = process.try_wait().ok().flatten().and_then(|status| status.code());
             end(&mut process);
             return Err(StartError::NoZygote { status });
@@ -340,11 +345,16 @@ impl Drop for Zygote {
         // Its socket's end makes it end its workers, wait for each and go: no zombie is left to an init that may not
         // exist.
         let _closed = shutdown(&self.control, Shutdown::Both);
-        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
-        if let Some(process) = pid.and_then(|pid| pidfd_open(pid, PidfdFlags::empty()).ok()) {
-            let _ended = poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&LAST_WORK));
-        }
+        wait_for(&self.process);
         end(&mut self.process);
+    }
+}
+
+/// Waits for a process that is about to end, for a while.
+fn wait_for(process: &Child) {
+    let pid = i32::try_from(process.id()).ok().and_then(Pid::from_raw);
+    if let Some(process) = pid.and_then(|pid| pidfd_open(pid, PidfdFlags::empty()).ok()) {
+        let _ended = poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&LAST_WORK));
     }
 }
 

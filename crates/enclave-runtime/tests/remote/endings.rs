@@ -1,6 +1,7 @@
 //! Limits, crashes and hard halts: each ends its own run, with its own code.
 
 use std::{
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -11,7 +12,7 @@ use std::{
 
 use enclave_runtime::{
     AbortHandle, Cancel, Step, ToolFailure,
-    worker::{ProgramText, RemoteGuest},
+    worker::{ProgramText, RemoteGuest, Zygote},
 };
 use enclave_types::{ErrorCode, SecurityLevel};
 
@@ -20,7 +21,11 @@ use crate::{
     driver::{PATIENCE, config, ends_as, gives, guest, guest_with, run, zygote},
 };
 
+/// The argument that makes this program forget to be a zygote.
+pub(crate) const STRAY: &str = "stray";
+
 pub(crate) const TESTS: &[(&str, Test)] = &[
+    ("a_zygote_that_goes_on_as_a_host_ends_at_once", stray),
     ("a_deadline_ends_a_loop_inside_the_worker", deadline),
     ("a_deadline_ends_a_wait", waiting),
     ("memory_ends_as_memory_limit", memory),
@@ -164,5 +169,13 @@ fn stepped_on() -> Result<(), String> {
     match guest.start(&ProgramText::body("return 2"), Instant::now() + PATIENCE) {
         Step::Finished(finished) => ends_as(&finished, ErrorCode::InternalError),
         Step::NeedsTools(_) => Err("it asked for tools".to_owned()),
+    }
+}
+
+fn stray() -> Result<(), String> {
+    match Zygote::start(Path::new("/proc/self/exe"), &[STRAY], &[], PATIENCE) {
+        Err(error) if error.to_string().contains("went on as a host") => Ok(()),
+        Err(error) => Err(error.to_string()),
+        Ok(_) => Err("it is a zygote".to_owned()),
     }
 }

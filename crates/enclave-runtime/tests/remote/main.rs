@@ -17,6 +17,9 @@ type Test = fn() -> Result<(), String>;
 
 fn main() -> ExitCode {
     if worker::was_started_as_zygote() {
+        if std::env::args().nth(2).as_deref() == Some(endings::STRAY) {
+            worker::end_stray_zygote();
+        }
         let worker_main: worker::WorkerMain = if std::env::args().nth(2).as_deref() == Some(hostile::ARGUMENT)
         {
             hostile::work

@@ -10,12 +10,12 @@ use std::{
     time::Instant,
 };
 
-use enclave_runtime::{CallId, Guest, Step, ToolFailure, ToolReply, ToolRequest};
+use enclave_runtime::{CallId, Step, ToolFailure, ToolReply, ToolRequest};
 use enclave_types::{ErrorCode, SecurityLevel};
 use serde_json::{Map, Value};
 use tracing::Span;
 
-use super::{Next, json::read_args};
+use super::{Next, driven::Driven, json::read_args};
 use crate::{
     ExecutionStats, ToolCall, ToolError, ToolHandler,
     deadline::Deadline,
@@ -58,11 +58,11 @@ enum Begun {
 impl Calls {
     /// Answers what can be answered at once, so that a tool which has its reply at hand costs no way to another thread
     /// and back, and steps the guest until it ends or waits for handlers that wait themselves.
-    pub(super) fn answer(&self, mut guest: Box<Guest>, mut step: Step, prepared: Arc<Prepared>) -> Next {
+    pub(super) fn answer(&self, mut guest: Driven, mut step: Step, prepared: Arc<Prepared>) -> Next {
         let mut pending = Vec::new();
         loop {
             match step {
-                Step::Finished(finished) => return Next::Finished(guest, finished, prepared),
+                Step::Finished(finished) => return Next::Finished(Some(guest), finished, prepared),
                 Step::NeedsTools(requests) => {
                     let mut ready = Vec::new();
                     for request in requests {
@@ -70,7 +70,8 @@ impl Calls {
                             Begun::Ready(reply) => ready.push(reply),
                             Begun::Pending(call) => pending.push(call),
                             Begun::Fatal(id, failure) => {
-                                return Next::Cancelled(Box::new(guest.refuse(id, failure)), prepared);
+                                let (finished, used) = guest.refuse(id, failure);
+                                return Next::Finished(used, finished, prepared);
                             }
                         }
                     }
@@ -146,7 +147,7 @@ impl Calls {
             .with_name("OperationBlockedError")
             .with_pattern(blocked.pattern)
             .of_kind(ErrorCode::OperationBlocked);
-        if self.shared.realms.config().level <= SecurityLevel::Secure {
+        if self.shared.guest.level <= SecurityLevel::Secure {
             Begun::Fatal(id, failure)
         } else {
             Begun::Ready(ToolReply::failure(id, failure))

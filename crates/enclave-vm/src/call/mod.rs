@@ -1,18 +1,20 @@
 //! One run: steps the guest on a blocking thread, and its tools on the caller's runtime.
 
 mod calls;
+mod driven;
 mod json;
+mod start;
 mod tools;
 
 use std::{
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
 
-use enclave_runtime::{AbortHandle, Cancel, Finished, Guest};
+use enclave_runtime::{Cancel, Finished};
 use enclave_types::ErrorCode;
 use tokio::{
     task::spawn_blocking,
@@ -24,6 +26,8 @@ pub(crate) use json::read_json;
 
 use self::{
     calls::{Calls, Pending},
+    driven::{Driven, Halt, HaltOnDrop},
+    start::Starter,
     tools::Tools,
 };
 use crate::{
@@ -32,7 +36,9 @@ use crate::{
     deadline::Deadline,
     enclave::Shared,
     pipeline::{Prepared, Rejection},
+    tier::Tier,
     trace,
+    workers::{Pool, Refused, Slot},
 };
 
 /// How long after it was cancelled a run waits for its thread. Guests end within this; what holds a thread longer is a
@@ -41,11 +47,13 @@ const GRACE: Duration = Duration::from_millis(500);
 
 /// What a blocking thread gives back: the run goes on, or how it ended.
 enum Next {
-    Waits(Box<Guest>, Vec<Pending>, Arc<Prepared>),
-    Finished(Box<Guest>, Box<Finished>, Arc<Prepared>),
-    Cancelled(Box<Finished>, Arc<Prepared>),
+    Waits(Driven, Vec<Pending>, Arc<Prepared>),
+    /// There is no worker for it yet.
+    Queues(Arc<Pool>, Arc<Prepared>),
+    /// With what is left to clear up.
+    Finished(Option<Driven>, Box<Finished>, Arc<Prepared>),
     Rejected(Rejection),
-    EngineFailed(String),
+    Failed(ErrorCode, &'static str, String),
     /// The thread is still held up, long after the run should have ended.
     Stuck,
 }
@@ -56,32 +64,24 @@ pub(crate) struct Run {
     started: Instant,
     deadline: Deadline,
     /// Ends a guest that computes when the caller loses interest.
-    abort: AbortOnDrop,
+    halt: HaltOnDrop,
     cancellation: Cancellation,
     calls: Arc<Calls>,
     options: RunOptions,
     span: Span,
 }
 
-struct AbortOnDrop(AbortHandle);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 impl Run {
     pub(crate) fn new(shared: &Arc<Shared>, script: Arc<str>, options: RunOptions) -> Self {
         let started = Instant::now();
-        let deadline = Deadline::after(started, shared.realms.config().limits.timeout);
+        let deadline = Deadline::after(started, shared.guest.limits.timeout);
         Self {
             shared: Arc::clone(shared),
-            span: trace::run(shared.realms.config().level, &script),
+            span: trace::run(shared.guest.level, &script),
             script,
             started,
             deadline,
-            abort: AbortOnDrop(AbortHandle::new()),
+            halt: HaltOnDrop(Halt::default()),
             cancellation: Cancellation::new(options.abort.clone(), shared.disposed.clone()),
             calls: Arc::new(Calls {
                 handler: options.handler.clone().or_else(|| shared.handler.clone()),
@@ -101,11 +101,13 @@ impl Run {
         prepare: impl FnOnce() -> Result<Arc<Prepared>, Rejection> + Send + 'static,
     ) -> ExecutionResult {
         let shared = Arc::clone(&self.shared);
+        let under_way = shared.runs.token();
         let counter = shared.counters.begin();
         let span = self.span.clone();
         let result = self.drive(prepare).instrument(span.clone()).await;
         trace::ended(&span, &result);
         counter.end(&result);
+        drop(under_way);
         result
     }
 
@@ -116,7 +118,10 @@ impl Run {
         if let Some(cause) = self.cancellation.cause() {
             return self.failed(ErrorCode::Aborted, "AbortError", cause);
         }
-        let (mut next, queued) = self.first_step(prepare).await;
+        if self.shared.runs.is_closed() {
+            return self.failed(ErrorCode::Aborted, "AbortError", "The enclave is shutting down");
+        }
+        let (mut next, mut queued) = self.first_step(prepare).await;
         let mut tools = Tools::new(self.deadline);
         let mut result = loop {
             match next {
@@ -131,33 +136,33 @@ impl Run {
                                 let step = guest.resume(replies);
                                 calls.answer(guest, step, prepared)
                             }
-                            Some(None) => Next::Cancelled(Box::new(guest.cancel(Cancel::Timeout)), prepared),
-                            None => Next::Cancelled(Box::new(guest.cancel(Cancel::Aborted)), prepared),
+                            Some(None) => cancelled(guest, Cancel::Timeout, prepared),
+                            None => cancelled(guest, Cancel::Aborted, prepared),
                         })
                         .await;
                 }
-                Next::Finished(guest, finished, prepared) => {
-                    self.clear_up(Some(guest));
-                    break ExecutionResult::finished(*finished, &self.script, &prepared.origin, self.started);
+                Next::Queues(pool, prepared) => {
+                    let since = Instant::now();
+                    let slot = timeout_at(self.deadline.instant().into(), pool.wait_for_slot());
+                    let slot = self.cancellation.unless_cancelled(slot).await;
+                    queued += since.elapsed();
+                    next = match slot {
+                        Some(Ok(Ok(slot))) => self.start_in_worker(slot, prepared).await,
+                        Some(Ok(Err(refused))) => self.refused(&refused),
+                        Some(Err(_)) => self.late(),
+                        None => self.aborted(),
+                    };
                 }
-                Next::Cancelled(finished, prepared) => {
-                    self.clear_up(None);
+                Next::Finished(used, finished, prepared) => {
+                    self.clear_up(used, &finished);
                     break ExecutionResult::finished(*finished, &self.script, &prepared.origin, self.started);
                 }
                 Next::Rejected(rejection) => {
                     break ExecutionResult::rejected(rejection, &self.script, self.started);
                 }
-                Next::EngineFailed(message) => {
-                    break self.failed(ErrorCode::InternalError, "InternalError", message);
-                }
-                Next::Stuck if self.cancellation.cause().is_some() => {
-                    break self.failed(ErrorCode::Aborted, "AbortError", "The run was cancelled");
-                }
-                Next::Stuck => {
-                    let limit = self.shared.realms.config().limits.timeout.as_millis();
-                    let message = format!("The script did not finish within {limit} ms");
-                    break self.failed(ErrorCode::Timeout, "TimeoutError", message);
-                }
+                Next::Failed(code, name, message) => break self.failed(code, name, message),
+                Next::Stuck if self.cancellation.cause().is_some() => next = self.aborted(),
+                Next::Stuck => next = self.late(),
             }
         };
         result.stats.queued = queued;
@@ -175,30 +180,17 @@ impl Run {
         &self,
         prepare: impl FnOnce() -> Result<Arc<Prepared>, Rejection> + Send + 'static,
     ) -> (Next, Duration) {
-        let (shared, calls) = (Arc::clone(&self.shared), Arc::clone(&self.calls));
-        let (started, deadline, abort) = (self.started, self.deadline, self.abort.0.clone());
-        let own_realm = (!self.options.takes_any_realm()).then(|| self.options.clone());
-        let queued = Arc::new(std::sync::OnceLock::new());
+        let starter = self.starter();
+        let started = self.started;
+        let queued = Arc::new(OnceLock::new());
         let began = Arc::clone(&queued);
         let next = self
             .step(move || {
                 // Nobody else sets it.
                 let _ = began.set(started.elapsed());
-                let prepared = match prepare() {
-                    Ok(prepared) => prepared,
-                    Err(rejection) => return Next::Rejected(rejection),
-                };
-                let guest = match own_realm {
-                    None => shared.realms.take(),
-                    Some(options) => shared.realms.build_for(&options),
-                };
-                match guest {
-                    Ok(mut guest) => {
-                        guest.listen_to(abort);
-                        let step = guest.start(&prepared.program, deadline.instant());
-                        calls.answer(Box::new(guest), step, prepared)
-                    }
-                    Err(error) => Next::EngineFailed(error.to_string()),
+                match prepare() {
+                    Ok(prepared) => starter.start(prepared),
+                    Err(rejection) => Next::Rejected(rejection),
                 }
             })
             .await;
@@ -206,37 +198,97 @@ impl Run {
         (next, queued)
     }
 
+    async fn start_in_worker(&self, slot: Slot, prepared: Arc<Prepared>) -> Next {
+        let starter = self.starter();
+        self.step(move || starter.start_in_worker(slot, prepared)).await
+    }
+
+    fn starter(&self) -> Starter {
+        Starter {
+            shared: Arc::clone(&self.shared),
+            calls: Arc::clone(&self.calls),
+            own: (!self.options.takes_any_realm()).then(|| self.options.clone()),
+            deadline: self.deadline,
+            halt: self.halt.0.clone(),
+        }
+    }
+
     /// Runs `work` on a thread that may be held up. A panic in it is ours, ends this run only, and has lost the guest.
     async fn step(&self, work: impl FnOnce() -> Next + Send + 'static) -> Next {
         let span = self.span.clone();
         let mut thread = spawn_blocking(move || span.in_scope(work));
         let overdue = self.deadline.instant() + self.shared.timeout_buffer;
+        // A worker is killed by the thread that waits for it, at that time.
+        let overdue = match self.shared.tier {
+            Tier::InProcess(_) => overdue,
+            Tier::Process(_) => overdue + GRACE,
+        };
         let done = self
             .cancellation
             .unless_cancelled(timeout_at(overdue.into(), &mut thread));
-        let done = if let Some(done) = done.await {
-            done
-        } else {
-            self.abort.0.abort();
-            timeout(GRACE, thread).await
+        let done = match done.await {
+            Some(done) => done,
+            None => {
+                self.halt.0.abort();
+                timeout(GRACE, thread).await
+            }
         };
         match done {
             Ok(Ok(next)) => next,
-            Ok(Err(_)) => Next::EngineFailed("the thread that ran the script stopped".to_owned()),
-            Err(_) => Next::Stuck,
+            Ok(Err(_)) => internal("the thread that ran the script stopped"),
+            Err(_) => {
+                self.halt.0.kill();
+                Next::Stuck
+            }
         }
     }
 
-    /// Takes down the realm of a run that has ended, and has the next runs' realms built, while nobody waits for it.
-    fn clear_up(&self, guest: Option<Box<Guest>>) {
-        let wants_refill = !self.shared.disposed.is_cancelled() && self.shared.realms.wants_refill();
+    /// Takes down what a run has used that has ended, and has the next runs' realms built, while nobody waits for it.
+    fn clear_up(&self, mut used: Option<Driven>, finished: &Finished) {
+        self.halt.0.disarm();
+        let ended_as = finished.outcome.as_ref().err().map(|failure| failure.code);
+        if let Some(Driven::InWorker(lease)) = &mut used {
+            lease.ended(ended_as);
+        }
         let shared = Arc::clone(&self.shared);
-        drop(spawn_blocking(move || {
-            drop(guest);
-            if wants_refill {
-                shared.realms.refill();
-            }
+        if let Some(pool) = shared.tier.pool() {
+            pool.trim_later();
+        }
+        drop(spawn_blocking(move || match used {
+            Some(Driven::InWorker(lease)) => lease.settle(ended_as),
+            Some(Driven::Here(guest)) => shared.clear_up(Some(guest)),
+            None => shared.clear_up(None),
         }));
+    }
+
+    fn late(&self) -> Next {
+        let limit = self.shared.guest.limits.timeout.as_millis();
+        let message = format!("The script did not finish within {limit} ms");
+        Next::Failed(ErrorCode::Timeout, "TimeoutError", message)
+    }
+
+    fn aborted(&self) -> Next {
+        let cause = self.cancellation.cause().unwrap_or("The run was cancelled");
+        Next::Failed(ErrorCode::Aborted, "AbortError", cause.to_owned())
+    }
+
+    fn refused(&self, refused: &Refused) -> Next {
+        match refused {
+            Refused::QueueFull { waiting, max } => {
+                let message = format!(
+                    "Execution queue is full: {waiting}/{max} requests waiting. Try again when others have ended"
+                );
+                Next::Failed(ErrorCode::QueueFull, "QueueFullError", message)
+            }
+            Refused::QueueTimeout { waited } => {
+                let message = format!(
+                    "Queue timeout after {} ms: no worker became free",
+                    waited.as_millis()
+                );
+                Next::Failed(ErrorCode::QueueTimeout, "QueueTimeoutError", message)
+            }
+            Refused::Closed => self.aborted(),
+        }
     }
 
     fn failed(&self, code: ErrorCode, name: &str, message: impl Into<String>) -> ExecutionResult {
@@ -244,4 +296,13 @@ impl Run {
         result.stats.tool_call_count = self.calls.made.load(Ordering::Relaxed);
         result
     }
+}
+
+fn internal(message: impl Into<String>) -> Next {
+    Next::Failed(ErrorCode::InternalError, "InternalError", message.into())
+}
+
+fn cancelled(guest: Driven, cause: Cancel, prepared: Arc<Prepared>) -> Next {
+    let (finished, used) = guest.cancel(cause);
+    Next::Finished(used, finished, prepared)
 }

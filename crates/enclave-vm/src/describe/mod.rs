@@ -41,6 +41,7 @@ impl Enclave {
     /// struct GetUser { id: u32 }
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let get_user = ToolSchema::of::<GetUser>().describe("Finds a user.");
     /// let enclave = Enclave::builder()
     ///     .security_level(SecurityLevel::Strict)

@@ -29,6 +29,7 @@ use super::{BuiltInPattern, SuspiciousPattern};
 /// validation.rapid_enumeration_overrides = [("search".to_owned(), 100), ("users.list".to_owned(), 50)].into();
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let enclave = Enclave::builder()
 ///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
 ///     .double_vm(double_vm)
@@ -52,6 +53,7 @@ use super::{BuiltInPattern, SuspiciousPattern};
 /// double_vm.parent_validation.disabled_patterns.insert(BuiltInPattern::ExfilListSend);
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let enclave = Enclave::builder()
 ///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
 ///     .double_vm(double_vm)
@@ -140,6 +142,7 @@ pub struct ParentValidation {
     ///     overrides.map(|(name, calls)| (name.to_owned(), calls)).into();
     ///
     /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+    /// # enclave_vm::worker::init();
     /// let enclave = Enclave::builder()
     ///     .tool_handler(|_: ToolCall| async { Ok(json!(1)) })
     ///     .double_vm(double_vm)

@@ -21,6 +21,7 @@ type Detect = dyn Fn(&Operation<'_>, &History) -> bool + Send + Sync;
 /// double_vm.parent_validation.suspicious_patterns.push(pattern);
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(async {
+/// # enclave_vm::worker::init();
 /// let enclave = Enclave::builder()
 ///     .tool_handler(|call: ToolCall| async move { Ok(json!(call.name)) })
 ///     .double_vm(double_vm)

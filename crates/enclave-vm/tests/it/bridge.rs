@@ -33,16 +33,18 @@ impl Drop for UnderWay {
 fn calls_without_an_answer_at_the_end_are_cancelled_and_their_handlers_dropped() {
     let count = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&count);
-    let builder = Enclave::builder().tool_handler(move |call: ToolCall| {
-        let under_way = UnderWay::begin(&counted);
-        async move {
-            if call.name == "never" {
-                pending::<()>().await;
+    let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool_handler(move |call: ToolCall| {
+            let under_way = UnderWay::begin(&counted);
+            async move {
+                if call.name == "never" {
+                    pending::<()>().await;
+                }
+                drop(under_way);
+                Ok(json!(1))
             }
-            drop(under_way);
-            Ok(json!(1))
-        }
-    });
+        });
     block_on(async {
         let enclave = builder.build().await.expect("builds");
         let script = "callTool('never', {}); callTool('never', {}); return await callTool('quick', {})";
@@ -70,6 +72,7 @@ fn no_more_handlers_are_under_way_than_the_level_says() {
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let (counted, peak) = (Arc::clone(&now), Arc::clone(&most));
         let builder = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .security_level(level)
             .tool_handler(move |_: ToolCall| {
                 let under_way = UnderWay::begin(&counted);
@@ -137,10 +140,12 @@ fn an_uncaught_failure_is_tool_error_with_the_tools_name() {
 fn secrets_of_a_handlers_error_do_not_leave_in_any_part_of_it() {
     let leaks = |text: &str| {
         let text = text.to_owned();
-        Enclave::builder().tool_handler(move |_: ToolCall| {
-            let error = ToolError::new(&text).with_name(&text).with_code(&text);
-            async move { Err(error) }
-        })
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .tool_handler(move |_: ToolCall| {
+                let error = ToolError::new(&text).with_name(&text).with_code(&text);
+                async move { Err(error) }
+            })
     };
     for secret in [
         "/home/ada/.ssh/id_rsa",
@@ -185,6 +190,7 @@ fn the_time_that_is_left_goes_down_to_each_call() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let left = Arc::clone(&seen);
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .timeout(Duration::from_secs(2))
         .tool_handler(move |call: ToolCall| {
             left.lock()

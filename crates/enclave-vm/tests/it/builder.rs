@@ -13,15 +13,21 @@ fn refused(builder: EnclaveBuilder, expect: &str) {
 #[test]
 fn a_limit_above_its_ceiling_is_an_error_that_names_it() {
     refused(
-        Enclave::builder().timeout(Duration::from_mins(6)),
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .timeout(Duration::from_mins(6)),
         "timeout is 360s, above its ceiling of 300s",
     );
     refused(
-        Enclave::builder().memory_limit(1),
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .memory_limit(1),
         "memory_limit is 1B, below its floor of 1MiB",
     );
     refused(
-        Enclave::builder().max_tool_calls(20_000),
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .max_tool_calls(20_000),
         "max_tool_calls is 20000, above its ceiling of 10000",
     );
 }
@@ -48,7 +54,12 @@ fn a_custom_global_needs_a_name_that_a_script_can_and_may_use() {
     ] {
         let mut globals = enclave_vm::Map::new();
         globals.insert(name.to_owned(), json!(1));
-        refused(Enclave::builder().globals(globals), expect);
+        refused(
+            Enclave::builder()
+                .isolation(enclave_vm::Isolation::InProcess)
+                .globals(globals),
+            expect,
+        );
     }
 }
 
@@ -56,7 +67,14 @@ fn a_custom_global_needs_a_name_that_a_script_can_and_may_use() {
 fn single_limits_win_over_the_whole_set() {
     let mut limits = Limits::for_level(SecurityLevel::Strict);
     limits.max_iterations = 7;
-    let enclave = block_on(Enclave::builder().max_tool_calls(3).limits(limits).build()).expect("builds");
+    let enclave = block_on(
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .max_tool_calls(3)
+            .limits(limits)
+            .build(),
+    )
+    .expect("builds");
     assert_eq!(
         (enclave.limits().max_tool_calls, enclave.limits().max_iterations),
         (3, 7)

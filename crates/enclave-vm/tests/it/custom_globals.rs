@@ -16,6 +16,7 @@ fn data() -> Map<String, Value> {
 /// The readme's sample: a configuration, and a function beside it.
 fn builder() -> EnclaveBuilder {
     Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .globals(data())
         .global_function("helpers.formatDate", |args| match args {
             [Value::String(date)] => Ok(json!(date)),
@@ -47,7 +48,12 @@ fn globals() {
     ]);
     // Each run has its own copy, and the host's stays as it was.
     block_on(async {
-        let enclave = Enclave::builder().globals(data()).build().await.expect("builds");
+        let enclave = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .globals(data())
+            .build()
+            .await
+            .expect("builds");
         for _ in 0..2 {
             let result = enclave
                 .run("const before = config.list.length; config.list.push(3); config.apiUrl = 'mine'; return [before, config.list.length]")
@@ -55,7 +61,10 @@ fn globals() {
             assert_eq!(shown(&result), "[2,3]");
         }
     });
-    let without = run(Enclave::builder(), "return config.apiUrl");
+    let without = run(
+        Enclave::builder().isolation(enclave_vm::Isolation::InProcess),
+        "return config.apiUrl",
+    );
     assert_eq!(
         without.error.map(|error| error.code),
         Some(ErrorCode::ValidationError)
@@ -70,7 +79,9 @@ fn allow_functions_in_globals() {
     )]);
     for builder in [
         builder().allow_functions_in_globals(false),
-        Enclave::builder().global_function("f", |_| Ok(json!(1))),
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .global_function("f", |_| Ok(json!(1))),
     ] {
         let error = block_on(builder.build())
             .expect_err("functions were not allowed")
@@ -115,6 +126,7 @@ fn a_function_that_fails_is_an_error_that_the_script_may_catch() {
 #[test]
 fn the_deadline_holds_over_functions() {
     let slow = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .timeout(Duration::from_millis(100))
         .global_function("slow", |_| {
             std::thread::sleep(Duration::from_millis(150));

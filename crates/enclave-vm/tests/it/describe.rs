@@ -84,6 +84,7 @@ fn with_tools() -> EnclaveBuilder {
         "$defs": { "Folder": { "type": "object", "properties": { "path": { "const": "/" } }, "required": ["path"] } }
     });
     Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .tool("docs:search", search, |_| async { Ok(Vec::new()) })
         .tool("messages:send", ToolSchema::json(send), |_: Value| async {
             Ok(json!(null))
@@ -103,7 +104,10 @@ fn it_reads_well_at_every_level_and_preset() {
     );
     snapshot(
         "describe-standard.md",
-        &described(Enclave::builder(), SecurityLevel::Standard),
+        &described(
+            Enclave::builder().isolation(enclave_vm::Isolation::InProcess),
+            SecurityLevel::Standard,
+        ),
     );
     let handler = |call: ToolCall| async move { Ok(json!(call.name)) };
     snapshot(
@@ -118,7 +122,10 @@ fn it_reads_well_at_every_level_and_preset() {
     snapshot(
         "describe-preset-strict.md",
         &described(
-            Enclave::builder().preset(Preset::Strict).tool_handler(handler),
+            Enclave::builder()
+                .isolation(enclave_vm::Isolation::InProcess)
+                .preset(Preset::Strict)
+                .tool_handler(handler),
             SecurityLevel::Secure,
         ),
     );
@@ -127,6 +134,7 @@ fn it_reads_well_at_every_level_and_preset() {
 /// A host on which every example may run.
 async fn host(level: SecurityLevel, preset: Preset) -> Enclave {
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .security_level(level)
         .preset(preset)
         .tool_handler(|call: ToolCall| async move {
@@ -250,6 +258,7 @@ fn its_globals_are_those_of_the_level() {
 fn its_limits_are_those_in_force_and_those_of_another_level_follow_the_settings() {
     block_on(async {
         let builder = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .max_tool_calls(7)
             .timeout(std::time::Duration::from_millis(1500));
         let enclave = builder
@@ -274,7 +283,10 @@ fn its_limits_are_those_in_force_and_those_of_another_level_follow_the_settings(
         ] {
             assert!(standard.contains(line), "{line}:\n{standard}");
         }
-        let bare = Enclave::builder().dangerous().without_transform();
+        let bare = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .dangerous()
+            .without_transform();
         let text = bare
             .build()
             .await
@@ -301,7 +313,19 @@ fn tools_of_the_same_type_share_its_name_and_others_do_not() {
             Ok(json!(1))
         })
     };
-    let builder = tool(tool(tool(Enclave::builder(), "a", "x"), "b", "x"), "c", "y");
+    let builder = tool(
+        tool(
+            tool(
+                Enclave::builder().isolation(enclave_vm::Isolation::InProcess),
+                "a",
+                "x",
+            ),
+            "b",
+            "x",
+        ),
+        "c",
+        "y",
+    );
     let text = described(builder, SecurityLevel::Standard);
     for expect in [
         "type Place = { in?: Inner };",

@@ -20,6 +20,7 @@ fn recording(config: DoubleVmConfig) -> (EnclaveBuilder, Reached) {
     let reached = Reached::default();
     let names = Arc::clone(&reached);
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .double_vm(config)
         .tool_handler(move |call: ToolCall| {
             names
@@ -166,6 +167,7 @@ fn parent_timeout_buffer() {
     let mut config = DoubleVmConfig::default();
     config.parent_timeout_buffer = Some(Duration::from_millis(60));
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .timeout(Duration::from_millis(80))
         .double_vm(config)
         .tool_handler(move |_: ToolCall| {

@@ -33,7 +33,7 @@ fn a_handler_that_panics_fails_its_call_only() {
 #[test]
 fn without_a_handler_a_call_says_so() {
     let result = run(
-        Enclave::builder(),
+        Enclave::builder().isolation(enclave_vm::Isolation::InProcess),
         "return await callTool('users:get', { id: 1 })",
     );
     assert_eq!(

@@ -19,7 +19,9 @@ async fn answer(call: ToolCall) -> Result<Value, ToolError> {
 }
 
 pub(crate) fn builder() -> EnclaveBuilder {
-    Enclave::builder().tool_handler(answer)
+    Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool_handler(answer)
 }
 
 pub(crate) fn block_on<R>(future: impl Future<Output = R>) -> R {

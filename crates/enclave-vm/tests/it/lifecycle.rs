@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use enclave_vm::{Enclave, ErrorCode, SecurityLevel, ToolSchema, Value, json};
+use enclave_vm::{Enclave, ErrorCode, SecurityLevel, SidecarConfig, ToolSchema, Value, json};
 
 use crate::host::{block_on, builder, shown};
 
@@ -110,8 +110,11 @@ fn a_result_tells_what_its_run_spent() {
 
 #[test]
 fn the_effective_config_is_what_was_asked_for_and_what_follows() {
+    let mut sidecar = SidecarConfig::on();
+    sidecar.extraction_threshold = 2048;
     block_on(async {
         let enclave = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .security_level(SecurityLevel::Strict)
             .timeout(Duration::from_millis(1500))
             .tool("b", ToolSchema::json(json!({})), |_: Value| async {
@@ -122,6 +125,7 @@ fn the_effective_config_is_what_was_asked_for_and_what_follows() {
             })
             .globals([("secret".to_owned(), json!("s3cr3t"))].into_iter().collect())
             .seed(5)
+            .sidecar(sidecar)
             .program_cache(3)
             .dangerous()
             .without_transform()
@@ -146,6 +150,9 @@ fn the_effective_config_is_what_was_asked_for_and_what_follows() {
             ("/hasToolHandler", json!(false)),
             ("/seed", json!(5)),
             ("/programCache", json!(3)),
+            ("/sidecar/enabled", json!(true)),
+            ("/sidecar/extractionThreshold", json!(2048)),
+            ("/sidecar/allowComposites", json!(false)),
             ("/isolation", json!("in-process")),
         ] {
             assert_eq!(get(pointer), expect, "{pointer}");

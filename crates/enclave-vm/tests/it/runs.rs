@@ -58,6 +58,7 @@ fn calls_of_one_run_are_under_way_at_once() {
     // Each handler waits until all four are there: one at a time would be a deadlock, ended by the deadline.
     let barrier = Arc::new(tokio::sync::Barrier::new(4));
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .timeout(Duration::from_secs(20))
         .tool_handler(move |call: ToolCall| {
             let barrier = Arc::clone(&barrier);
@@ -84,6 +85,7 @@ fn a_tool_that_never_answers_ends_at_the_deadline_and_is_dropped() {
     let dropped = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&dropped);
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .timeout(Duration::from_millis(100))
         .tool_handler(move |_: ToolCall| {
             let guard = Dropped(Arc::clone(&count));
@@ -138,14 +140,14 @@ fn dropping_the_future_ends_the_run() {
 
 #[test]
 fn the_time_left_goes_down_to_each_call() {
-    let builder =
-        Enclave::builder()
-            .timeout(Duration::from_secs(7))
-            .tool_handler(|call: ToolCall| async move {
-                Ok(json!(
-                    call.remaining <= Duration::from_secs(7) && call.remaining > Duration::from_secs(1)
-                ))
-            });
+    let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .timeout(Duration::from_secs(7))
+        .tool_handler(|call: ToolCall| async move {
+            Ok(json!(
+                call.remaining <= Duration::from_secs(7) && call.remaining > Duration::from_secs(1)
+            ))
+        });
     assert_eq!(shown(&run(builder, "return await callTool('left')")), "true");
 }
 

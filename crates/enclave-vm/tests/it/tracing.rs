@@ -107,6 +107,7 @@ fn logged(level: Level) -> String {
     tracing::subscriber::set_global_default(capture.clone()).expect("is the first");
     crate::host::block_on(async {
         let enclave = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .security_level(enclave_vm::SecurityLevel::Permissive)
             .tool("known", ToolSchema::json(json!({})), |args: Value| async move {
                 Ok(json!([args, "hush"]))

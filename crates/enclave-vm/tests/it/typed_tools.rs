@@ -40,7 +40,9 @@ fn typed() -> EnclaveBuilder {
     let schema = ToolSchema::of::<FindUsers>()
         .describe("Finds users.")
         .returns::<Found>();
-    Enclave::builder().tool("users:find", schema, find_users)
+    Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool("users:find", schema, find_users)
 }
 
 fn written() -> EnclaveBuilder {
@@ -53,11 +55,13 @@ fn written() -> EnclaveBuilder {
         "required": ["to"],
         "additionalProperties": false
     });
-    Enclave::builder().tool(
-        "mail:send",
-        ToolSchema::json(schema),
-        |args: Map<String, Value>| async move { Ok(Value::Object(args)) },
-    )
+    Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool(
+            "mail:send",
+            ToolSchema::json(schema),
+            |args: Map<String, Value>| async move { Ok(Value::Object(args)) },
+        )
 }
 
 #[track_caller]
@@ -198,12 +202,11 @@ fn a_type_may_ask_for_more_than_its_schema_says() {
         port: u16,
     }
     let schema = json!({ "type": "object", "properties": { "at": { "type": "array" } }, "required": ["at"] });
-    let builder =
-        || {
-            Enclave::builder().tool("open", ToolSchema::json(schema.clone()), |port: Port| async move {
+    let builder = || {
+        Enclave::builder().isolation(enclave_vm::Isolation::InProcess).tool("open", ToolSchema::json(schema.clone()), |port: Port| async move {
             Ok(json!(port.at.iter().map(|inner| inner.port).collect::<Vec<_>>()))
         })
-        };
+    };
     check(
         builder(),
         "return await callTool('open', { at: [{ port: 80 }] })",
@@ -263,6 +266,7 @@ async fn panics(_: Value) -> Result<Value, ToolError> {
 #[test]
 fn a_tool_that_fails_or_panics_fails_its_call_only() {
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .tool("fails", ToolSchema::json(json!({})), |_: Value| async {
             Err(ToolError::new("no").with_code("E_NO"))
         })
@@ -280,7 +284,9 @@ fn a_tool_that_fails_or_panics_fails_its_call_only() {
 #[test]
 fn what_is_no_tool_cannot_be_built() {
     let any = |name: &str, schema: Value| {
-        Enclave::builder().tool(name, ToolSchema::json(schema), |_: Value| async { Ok(json!(1)) })
+        Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
+            .tool(name, ToolSchema::json(schema), |_: Value| async { Ok(json!(1)) })
     };
     let refused = |builder: EnclaveBuilder| block_on(builder.build()).expect_err("is refused").to_string();
     let twice = typed().tool("users:find", ToolSchema::json(json!({})), |_: Value| async {
@@ -311,11 +317,13 @@ fn what_is_no_tool_cannot_be_built() {
             "{schema}: {message}"
         );
     }
-    let bad_result = Enclave::builder().tool(
-        "t",
-        ToolSchema::json(json!({})).returns_json(json!(1)),
-        |_: Value| async { Ok(json!(1)) },
-    );
+    let bad_result = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .tool(
+            "t",
+            ToolSchema::json(json!({})).returns_json(json!(1)),
+            |_: Value| async { Ok(json!(1)) },
+        );
     let error = block_on(bad_result.build()).expect_err("is refused");
     assert!(matches!(error, BuildError::Tool { .. }), "{error}");
 }
@@ -328,12 +336,12 @@ fn arguments_as_deep_as_the_limits_allow_are_checked() {
     });
     let mut limits = enclave_vm::Limits::for_level(enclave_vm::SecurityLevel::Standard);
     limits.max_value_depth = 512;
-    let builder =
-        Enclave::builder()
-            .limits(limits)
-            .tool("walk", ToolSchema::json(schema), |_: Value| async {
-                Ok(json!("walked"))
-            });
+    let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
+        .limits(limits)
+        .tool("walk", ToolSchema::json(schema), |_: Value| async {
+            Ok(json!("walked"))
+        });
     let script =
         "let o = {}; for (let i = 0; i < 500; i++) o = { next: o }; return await callTool('walk', o)";
     check(builder, script, r#""walked""#);

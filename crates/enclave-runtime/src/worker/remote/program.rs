@@ -35,6 +35,11 @@ impl ProgramText {
         self
     }
 
+    /// Size of the text, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.literals.iter().map(|literal| literal.len()).sum::<usize>()
+    }
+
     pub(super) fn frame(&self) -> ProgramFrame {
         ProgramFrame {
             text: Arc::clone(&self.text),

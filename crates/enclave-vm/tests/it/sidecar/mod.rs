@@ -26,6 +26,7 @@ fn with(configure: impl FnOnce(&mut SidecarConfig)) -> EnclaveBuilder {
     let mut sidecar = SidecarConfig::on();
     configure(&mut sidecar);
     Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .sidecar(sidecar)
         .tool_handler(|call: ToolCall| async move { Ok(answer(&call)) })
 }

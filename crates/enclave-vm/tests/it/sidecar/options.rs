@@ -118,7 +118,12 @@ fn an_option_above_its_ceiling_is_a_build_error_that_names_it() {
     let check = |configure: fn(&mut SidecarConfig), expect: &str| {
         let mut sidecar = SidecarConfig::on();
         configure(&mut sidecar);
-        let built = block_on(Enclave::builder().sidecar(sidecar).build());
+        let built = block_on(
+            Enclave::builder()
+                .isolation(enclave_vm::Isolation::InProcess)
+                .sidecar(sidecar)
+                .build(),
+        );
         let error = built.expect_err("out of range");
         assert!(matches!(error, BuildError::Sidecar(_)));
         assert_eq!(error.to_string(), expect);

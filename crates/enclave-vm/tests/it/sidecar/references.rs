@@ -164,6 +164,7 @@ fn tools_and_the_result_get_the_text_wherever_it_stands() {
     let seen: Arc<Mutex<Vec<String>>> = Arc::default();
     let keep = Arc::clone(&seen);
     let builder = Enclave::builder()
+        .isolation(enclave_vm::Isolation::InProcess)
         .sidecar(SidecarConfig::on())
         .tool_handler(move |call: ToolCall| {
             let keep = Arc::clone(&keep);
@@ -277,6 +278,7 @@ fn a_large_result_read_for_its_length_and_passed_on_costs_the_guest_next_to_noth
                           return [r.length, got.text.length]";
     let peak = |count: usize, sidecar: SidecarConfig| {
         let builder = Enclave::builder()
+            .isolation(enclave_vm::Isolation::InProcess)
             .sidecar(sidecar)
             .tool_handler(move |call: ToolCall| async move {
                 if call.name == "take" {
