@@ -356,27 +356,7 @@ impl EnclaveBuilder {
                 Tier::InProcess(Realms::new(Guest::new(&guest).map_err(BuildError::Engine)?))
             }
             Isolation::Process => {
-                let sidecar_bytes = if self.sidecar.enabled {
-                    self.sidecar.max_total_size
-                } else {
-                    0
-                };
-                let settings = self
-                    .worker_pool
-                    .effective(self.level, &guest.limits, sidecar_bytes);
-                let settings = settings.map_err(BuildError::Workers)?;
-                let calls = &mut guest.limits.max_concurrent_tool_calls;
-                *calls = settings.max_pending_tool_calls.min(*calls);
-                let plan = PoolPlan {
-                    settings,
-                    timeout_buffer,
-                    program: self.worker_pool.program,
-                    guest: guest.clone(),
-                    references: workers::references(&self.sidecar),
-                };
-                let pool = spawn_blocking(move || Pool::start(plan)).await;
-                let pool =
-                    pool.unwrap_or_else(|_| Err(WorkersError::Startup("its thread failed".to_owned())));
+                let pool = start_pool(self.worker_pool, &self.sidecar, timeout_buffer, &mut guest).await;
                 Tier::Process(pool.map_err(BuildError::Workers)?)
             }
         };
@@ -419,4 +399,30 @@ impl EnclaveBuilder {
         limits.memory_limit_bytes = self.memory_limit_bytes.unwrap_or(limits.memory_limit_bytes);
         limits
     }
+}
+
+/// Starts the workers for guests of that kind, and lets these have no more calls at once than the pool does.
+async fn start_pool(
+    config: WorkerPoolConfig,
+    sidecar: &SidecarConfig,
+    timeout_buffer: Duration,
+    guest: &mut GuestConfig,
+) -> Result<Arc<Pool>, WorkersError> {
+    let sidecar_bytes = if sidecar.enabled {
+        sidecar.max_total_size
+    } else {
+        0
+    };
+    let settings = config.effective(guest.level, &guest.limits, sidecar_bytes)?;
+    let calls = &mut guest.limits.max_concurrent_tool_calls;
+    *calls = settings.max_pending_tool_calls.min(*calls);
+    let plan = PoolPlan {
+        settings,
+        timeout_buffer,
+        program: config.program,
+        guest: guest.clone(),
+        references: workers::references(sidecar),
+    };
+    let pool = spawn_blocking(move || Pool::start(plan)).await;
+    pool.unwrap_or_else(|_| Err(WorkersError::Startup("its thread failed".to_owned())))
 }

@@ -59,8 +59,8 @@ fn every_hazard_is_shown_by_cases_and_tests_that_exist() {
                 );
             } else {
                 let case = cases.iter().find(|case| case.id == name);
-                let shows = case.is_some_and(|case| case.gap.is_none());
-                assert!(shows, "{name} is no case, or a gap: {row}");
+                let is_shown = case.is_some_and(|case| case.gap.is_none());
+                assert!(is_shown, "{name} is no case, or a gap: {row}");
             }
         }
     }

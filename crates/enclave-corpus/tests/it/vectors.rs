@@ -60,7 +60,7 @@ fn shape(body: &str) -> Vec<String> {
             }
             '"' | '\'' | '`' => {
                 // Texts are part of what a case tests; only how they are quoted is not.
-                token = "'".to_owned();
+                "'".clone_into(&mut token);
                 while let Some(next) = chars.next() {
                     if next == c {
                         break;

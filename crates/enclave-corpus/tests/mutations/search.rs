@@ -63,7 +63,9 @@ pub(crate) fn run() -> ExitCode {
 fn search(control: &str, cases: &[Case], before: Option<&Noticed>) -> Noticed {
     let reason = match before {
         Some(Noticed::By(trial)) => {
-            if let Ok(Verdict::Noticed { trial }) = child::try_trials(control, &[trial.clone()], PATIENCE) {
+            if let Ok(Verdict::Noticed { trial }) =
+                child::try_trials(control, std::slice::from_ref(trial), PATIENCE)
+            {
                 return Noticed::By(trial);
             }
             UNKNOWN
@@ -97,11 +99,11 @@ fn search(control: &str, cases: &[Case], before: Option<&Noticed>) -> Noticed {
     }
     // Attacks first.
     others.sort_by_key(|(is_harmless, _)| *is_harmless);
-    let names: Vec<_> = named
+    let trials: Vec<_> = named
         .into_iter()
         .chain(others.into_iter().map(|(_, name)| name))
         .collect();
-    match child::try_trials(control, &names, PATIENCE) {
+    match child::try_trials(control, &trials, PATIENCE) {
         Ok(Verdict::Noticed { trial }) => Noticed::By(trial),
         Ok(Verdict::Unnoticed) => Noticed::Not(reason.to_owned()),
         Err(error) => Noticed::Not(error),

@@ -180,21 +180,20 @@ impl Run {
         &self,
         prepare: impl FnOnce() -> Result<Arc<Prepared>, Rejection> + Send + 'static,
     ) -> (Next, Duration) {
-        let starter = self.starter();
-        let started = self.started;
+        let (first, began_at) = (self.starter(), self.started);
         let queued = Arc::new(OnceLock::new());
         let began = Arc::clone(&queued);
         let next = self
             .step(move || {
                 // Nobody else sets it.
-                let _ = began.set(started.elapsed());
+                let _ = began.set(began_at.elapsed());
                 match prepare() {
-                    Ok(prepared) => starter.start(prepared),
+                    Ok(prepared) => first.start(prepared),
                     Err(rejection) => Next::Rejected(rejection),
                 }
             })
             .await;
-        let queued = queued.get().copied().unwrap_or_else(|| started.elapsed());
+        let queued = queued.get().copied().unwrap_or_else(|| self.started.elapsed());
         (next, queued)
     }
 
@@ -226,12 +225,11 @@ impl Run {
         let done = self
             .cancellation
             .unless_cancelled(timeout_at(overdue.into(), &mut thread));
-        let done = match done.await {
-            Some(done) => done,
-            None => {
-                self.halt.0.abort();
-                timeout(GRACE, thread).await
-            }
+        let done = if let Some(done) = done.await {
+            done
+        } else {
+            self.halt.0.abort();
+            timeout(GRACE, thread).await
         };
         match done {
             Ok(Ok(next)) => next,

@@ -151,8 +151,10 @@ fn a_refused_call_leaves_no_trace() {
 
 #[test]
 fn a_gate_that_is_off_refuses_nothing() {
-    let mut config = DoubleVmConfig::default();
-    config.enabled = false;
+    let config = DoubleVmConfig {
+        enabled: false,
+        ..DoubleVmConfig::default()
+    };
     let gate = Gate::new(config).expect("the configuration is right");
     for seed in 0..20 {
         assert!(said(&gate, &calls(seed)).iter().all(Option::is_none), "{seed}");

@@ -186,8 +186,7 @@ impl Defaults {
                 messages: 5_000,
                 pending_calls: 1_000,
             },
-            // The strictest for what is not known here.
-            _ => Self {
+            SecurityLevel::Strict => Self {
                 min_workers: 2,
                 max_workers: 4,
                 memory_mib: 64,
@@ -321,7 +320,7 @@ fn count(
     if (floor..=ceiling).contains(&value) {
         return Ok(value);
     }
-    Err(WorkersError::option(name, value, floor, ceiling))
+    Err(WorkersError::option(name, &value, &floor, &ceiling))
 }
 
 fn size(name: &'static str, set: Option<u64>, default: u64, floor: u64) -> Result<u64, WorkersError> {
@@ -333,9 +332,9 @@ fn size(name: &'static str, set: Option<u64>, default: u64, floor: u64) -> Resul
     let bytes = |bytes: u64| format!("{bytes} bytes");
     Err(WorkersError::option(
         name,
-        bytes(value),
-        bytes(floor),
-        bytes(ceiling),
+        &bytes(value),
+        &bytes(floor),
+        &bytes(ceiling),
     ))
 }
 
@@ -345,5 +344,5 @@ fn duration(name: &'static str, set: Option<Duration>, default: Duration) -> Res
         return Ok(value);
     }
     let millis = |duration: Duration| format!("{} ms", duration.as_millis());
-    Err(WorkersError::option(name, millis(value), "1 ms", millis(HOUR)))
+    Err(WorkersError::option(name, &millis(value), &"1 ms", &millis(HOUR)))
 }

@@ -30,9 +30,9 @@ pub enum WorkersError {
 impl WorkersError {
     pub(super) fn option(
         name: &'static str,
-        value: impl ToString,
-        floor: impl ToString,
-        ceiling: impl ToString,
+        value: &dyn fmt::Display,
+        floor: &dyn fmt::Display,
+        ceiling: &dyn fmt::Display,
     ) -> Self {
         Self::Option {
             name,

@@ -94,14 +94,10 @@ impl Pool {
             settings,
             timeout_buffer,
             program,
-            mut guest,
+            guest,
             references,
         } = plan;
         let program = super::init::program(program)?;
-        guest.limits.max_concurrent_tool_calls = guest
-            .limits
-            .max_concurrent_tool_calls
-            .min(settings.max_pending_tool_calls);
         let mut supervision = Supervision::default();
         supervision.buffer = timeout_buffer;
         supervision.max_messages_per_second = settings.max_messages_per_second;

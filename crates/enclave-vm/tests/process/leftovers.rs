@@ -88,7 +88,7 @@ async fn growth(
     runs: usize,
     script: &str,
     expected: Option<ErrorCode>,
-) -> (i64, i64) {
+) -> (usize, u64) {
     let mut held = [(0, 0); 2];
     for held in &mut held {
         for _ in 0..runs {
@@ -97,7 +97,7 @@ async fn growth(
         *held = (descriptors(), resident_kib());
     }
     let [before, after] = held;
-    (after.0 as i64 - before.0 as i64, after.1 as i64 - before.1 as i64)
+    (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1))
 }
 
 fn many_runs() {
@@ -110,7 +110,7 @@ fn many_runs() {
             assert!(kib < 4_096, "{level}: {kib} KiB more");
             let metrics = enclave.worker_metrics().expect("there is a pool");
             assert!(metrics.total_slots <= 8, "{metrics:?}");
-            assert_eq!(metrics.successful_executions as usize, runs * 2);
+            assert_eq!(metrics.successful_executions, runs as u64 * 2);
         }
     });
 }

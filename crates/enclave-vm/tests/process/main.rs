@@ -2,7 +2,7 @@
 //!
 //! This binary is host, zygote and worker at once, so it has a main of its own. Started under another name it is a worker
 //! that does what no worker of ours does.
-#![expect(clippy::expect_used, reason = "a test fails loudly")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
 
 mod crashes;
 mod host;

@@ -314,7 +314,8 @@ fn required_layers() {
 
 fn defaults() {
     on_runtime(async {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from) as u32;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let cores = u32::try_from(cores).expect("so many");
         let table = [
             (SecurityLevel::Strict, 2, 4, 64, 1, 15, 10, 20, 2, 100, 10),
             (SecurityLevel::Secure, 2, 8, 128, 500, 30, 20, 50, 3, 500, 50),
@@ -372,18 +373,21 @@ fn defaults() {
     });
 }
 
+/// Sets an option.
+type Set = fn(&mut WorkerPoolConfig);
+
 fn ranges() {
     on_runtime(async {
-        let cases: &[(&str, fn(&mut WorkerPoolConfig))] = &[
+        let cases: &[(&str, Set)] = &[
             ("min_workers is 5; it may be from 0 to 4", |pool| {
                 pool.min_workers = Some(5);
                 pool.max_workers = Some(4);
             }),
             ("max_workers is 0; it may be from 1 to 1024", |pool| {
-                pool.max_workers = Some(0)
+                pool.max_workers = Some(0);
             }),
             ("max_executions_per_worker is 0;", |pool| {
-                pool.max_executions_per_worker = Some(0)
+                pool.max_executions_per_worker = Some(0);
             }),
             (
                 "idle_timeout is 0 ms; it may be from 1 ms to 3600000 ms",
@@ -392,7 +396,7 @@ fn ranges() {
                 },
             ),
             ("max_queue_size is 100001;", |pool| {
-                pool.max_queue_size = Some(100_001)
+                pool.max_queue_size = Some(100_001);
             }),
             ("max_message_size is 10;", |pool| pool.max_message_size = Some(10)),
         ];

@@ -114,7 +114,7 @@ fn full() {
 fn queue_timeout() {
     on_runtime(async {
         let occupied = occupied(PATIENCE, |pool| {
-            pool.queue_timeout = Some(Duration::from_millis(30))
+            pool.queue_timeout = Some(Duration::from_millis(30));
         })
         .await;
         let result = occupied.enclave.run("return 2").await;

@@ -6,8 +6,11 @@ use enclave_runtime::worker::{self, IsolationReport, read_frame, write_frame};
 
 use crate::host::{Alias, is_called};
 
+/// What a worker does with its socket.
+type Way = fn(&mut UnixStream);
+
 /// What a worker does when its script starts.
-const WAYS: [(&str, fn(&mut UnixStream)); 5] = [
+const WAYS: [(&str, Way); 5] = [
     ("spins", |_| {
         loop {
             std::hint::spin_loop();
@@ -59,7 +62,7 @@ pub(crate) fn become_one() {
 }
 
 /// Says that it has a realm whenever it is asked to, and goes its way when it is to run something.
-fn work(mut socket: UnixStream, report: &IsolationReport, way: fn(&mut UnixStream)) -> i32 {
+fn work(mut socket: UnixStream, report: &IsolationReport, way: Way) -> i32 {
     let lines: Vec<String> = report
         .layers()
         .iter()
