@@ -14,6 +14,10 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<bool, F
     cargo.args(["run", "--quiet", "-p", "enclave-corpus", "--bin", "scored"]);
     if workspace.root().join(MODEL).exists() {
         cargo.args(["--features", "local-model"]);
+        // As it stands in debug builds the model takes a second for a script.
+        for package in ["enclave-scoring", "ndarray"] {
+            cargo.args(["--config", &format!("profile.dev.package.{package}.opt-level=3")]);
+        }
     }
     let status = cargo.arg("--").args(arguments).status()?;
     match status.code() {
