@@ -13,6 +13,7 @@ mod scoring;
 mod stages;
 mod statics;
 mod table;
+mod workers;
 
 pub use bare::run_bare;
 pub use density::{Density, MAX_GUEST_BYTES, guest_density, run_density};
@@ -24,3 +25,4 @@ pub use scoring::scoring_figures;
 pub use stages::stage_figures;
 pub use statics::{static_figures, typical};
 pub use table::{as_json, as_text};
+pub use workers::worker_figures;

@@ -1,6 +1,6 @@
 //! Measures each figure beside its physical baseline, in one run of one process, and prints the ratios.
 //!
-//! `cargo run --release -p enclave-bench --bin ratios [-- --json] [--check] [--rounds N] [--only facade|runs|stages|static|scoring|loops]`
+//! `cargo run --release -p enclave-bench --bin ratios [-- --json] [--check] [--rounds N] [--only facade|runs|stages|static|scoring|loops|workers]`
 //!
 //! With `--check` the exit status is 1 when a figure misses its bound.
 #![expect(
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use enclave_bench::{
     Figure, Workload, as_json, as_text, enclave, facade_figures, in_turns, loop_figures, run_bare,
-    scoring_figures, stage_figures, static_figures,
+    scoring_figures, stage_figures, static_figures, worker_figures,
 };
 use enclave_vm::Enclave;
 
@@ -21,9 +21,12 @@ use enclave_vm::Enclave;
 const RUN_BOUND: f64 = 4.0;
 
 /// What is measured, and can be measured alone.
-const PARTS: [&str; 6] = ["facade", "runs", "stages", "static", "scoring", "loops"];
+const PARTS: [&str; 7] = [
+    "facade", "runs", "stages", "static", "scoring", "loops", "workers",
+];
 
 fn main() -> ExitCode {
+    enclave_vm::worker::init();
     let mut json = false;
     let mut check = false;
     let mut rounds = 300;
@@ -91,6 +94,9 @@ fn measure(rounds: usize, only: Option<&str>) -> Result<Vec<Figure>, Box<dyn std
     }
     if wanted("loops") {
         figures.extend(loop_figures(rounds / 20)?);
+    }
+    if wanted("workers") {
+        figures.extend(worker_figures(rounds)?);
     }
     Ok(figures)
 }
