@@ -185,11 +185,12 @@ async fn call(enclave: Enclave, caller: u64, until: Instant, samples: Arc<Mutex<
 
 fn judge(kind: &Kind, result: &ExecutionResult) -> Verdict {
     let code = result.error.as_ref().map(|error| error.code);
-    let never_began = result.stats.fuel == 0;
+    // It had no time left when a worker became free, or too little for what it does.
+    let waited_away = result.stats.queued > Duration::from_secs(1);
     if code == kind.ends_as && (code.is_some() || result.value == Some(json!(6))) {
         Verdict::Right
     } else if matches!(code, Some(ErrorCode::QueueFull | ErrorCode::QueueTimeout))
-        || (code == Some(ErrorCode::Timeout) && never_began)
+        || (code == Some(ErrorCode::Timeout) && waited_away)
     {
         Verdict::Refused
     } else {

@@ -147,6 +147,7 @@ fn a_case_is_tried_at_each_level_with_each_control_that_it_speaks_of() {
             (Strict, Control::All),
             (Strict, off),
             (Strict, Control::Bare),
+            (Strict, Control::Realm),
             (Secure, Control::All),
             (Secure, off),
             (Secure, Control::Bare)

@@ -129,8 +129,8 @@ fn calls(choices: &mut impl Choices) -> String {
 
 fn finished(choices: &mut impl Choices) -> String {
     let outcome = match choices.below(5) {
-        0 => "{\"Ok\":null}".to_owned(),
-        1 | 2 => format!("{{\"Ok\":{}}}", nearly_json(choices)),
+        0 => "{\"Ok\":\"undefined\"}".to_owned(),
+        1 | 2 => format!("{{\"Ok\":{{\"json\":{}}}}}", nearly_json(choices)),
         _ => format!("{{\"Err\":{}}}", failure(choices)),
     };
     let lines: Vec<String> = (0..choices.below(4))

@@ -173,7 +173,7 @@ pub(super) struct Layout {
     place: usize,
 }
 
-unsafe extern "C" fn first_probe(
+extern "C" fn first_probe(
     _: *mut qjs::JSContext,
     _: qjs::JSValue,
     _: c_int,
@@ -182,7 +182,7 @@ unsafe extern "C" fn first_probe(
     qjs::JS_UNDEFINED
 }
 
-unsafe extern "C" fn second_probe(
+extern "C" fn second_probe(
     ctx: *mut qjs::JSContext,
     _: qjs::JSValue,
     _: c_int,

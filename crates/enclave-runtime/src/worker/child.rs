@@ -101,7 +101,7 @@ impl Host {
         let args = raw(args.to_owned()).map_err(|_| gone())?;
         self.say(&FromWorker::Function { index, args }).ok_or_else(gone)?;
         match self.hear() {
-            Some(ToWorker::Returned(Ok(json))) => Ok(json.map(|json| Box::<str>::from(json).into())),
+            Some(ToWorker::Returned(Ok(value))) => Ok(value.into_json()),
             Some(ToWorker::Returned(Err(failure))) => Err(failure.into_failure()),
             _ => Err(gone()),
         }

@@ -132,8 +132,8 @@ fn nonsense() -> Result<(), String> {
         r#"{"needs_tools":[{"id":-1,"name":"a","args":{}}]}"#.to_owned(),
         r#"{"function":{"index":0,"args":[]}}"#.to_owned(),
         r#"{"function":{"index":18446744073709551615,"args":[]}}"#.to_owned(),
-        end(&format!(r#"{{"Ok":{deep}}}"#), "[]"),
-        end(r#"{"Ok":1}"#, r#"[["shout","x"]]"#),
+        end(&format!(r#"{{"Ok":{{"json":{deep}}}}}"#), "[]"),
+        end(r#"{"Ok":{"json":1}}"#, r#"[["shout","x"]]"#),
         end(
             r#"{"Err":{"code":"NO_SUCH","name":"","message":"","frames":[],"keeps_stack":true,"data":[]}}"#,
             "[]",
@@ -153,7 +153,7 @@ fn nonsense() -> Result<(), String> {
             "[]",
         ),
         end(
-            r#"{"Ok":1}"#,
+            r#"{"Ok":{"json":1}}"#,
             &format!("[{}]", vec![r#"["log","x"]"#; 200].join(",")),
         ),
     ];
@@ -198,8 +198,8 @@ fn two_answers() -> Result<(), String> {
     let mut guest = guest(&zygote, &config)?;
     let says = format!(
         "{}\n{}",
-        end(r#"{"Ok":1}"#, "[]"),
-        end(r#"{"Ok":"forged"}"#, "[]")
+        end(r#"{"Ok":{"json":1}}"#, "[]"),
+        end(r#"{"Ok":{"json":"forged"}}"#, "[]")
     );
     match start(&mut guest, &says, Duration::from_secs(5)) {
         Step::Finished(finished) if finished.outcome == Ok(Some("1".to_owned())) => {}

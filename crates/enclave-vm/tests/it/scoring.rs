@@ -106,8 +106,13 @@ fn analyzed(level: SecurityLevel, does: Does) -> (EnclaveBuilder, Arc<AtomicUsiz
         does,
         asked: Arc::clone(&asked),
     };
+    // One that answers has all the time; one that does not is given up soon.
+    let timeout = match &test.does {
+        Does::Wait | Does::Hold(_) => Duration::from_millis(100),
+        Does::Score(_) | Does::Fail | Does::Panic => Duration::from_millis(1_900),
+    };
     let mut gate = GateConfig::with_analyzer(test);
-    gate.timeout = Some(Duration::from_millis(100));
+    gate.timeout = Some(timeout);
     (builder().security_level(level).scoring(gate), asked)
 }
 

@@ -19,6 +19,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     ),
     ("the_sidecar_is_the_worker_s", sidecar),
     ("errors_are_those_of_a_run_in_this_process", errors),
+    ("null_is_not_undefined_on_the_way", null),
     ("every_level_works", levels),
 ];
 
@@ -170,6 +171,27 @@ fn errors() {
             });
             assert_eq!(here, there, "{script}");
         }
+    });
+}
+
+fn null() {
+    on_runtime(async {
+        let enclave = builder()
+            .tool_handler(|_: ToolCall| async { Ok(json!(null)) })
+            .global_function("nothing", |_: &[Value]| Ok(json!(null)))
+            .allow_functions_in_globals(true)
+            .build()
+            .await
+            .expect("it builds");
+        for script in [
+            "return null",
+            "return await callTool('a', {})",
+            "return nothing()",
+        ] {
+            assert_eq!(value(&enclave.run(script).await), &json!(null), "{script}");
+        }
+        let result = enclave.run("return undefined").await;
+        assert!(result.success && result.value.is_none());
     });
 }
 

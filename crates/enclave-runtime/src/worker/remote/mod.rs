@@ -26,7 +26,9 @@ use super::{
     frame::{FrameError, read_frame, write_frame},
     parent::{Worker, WorkerProcess},
     report::IsolationReport,
-    wire::{CancelFrame, ConfigFrame, FailureFrame, FromWorker, ReplyFrame, ToWorker, encode, micros, raw},
+    wire::{
+        CancelFrame, ConfigFrame, FailureFrame, FromWorker, ReplyFrame, ToWorker, ValueFrame, encode, micros,
+    },
 };
 use crate::{
     config::GuestConfig,
@@ -45,6 +47,10 @@ pub use supervision::Supervision;
 
 /// How long a worker may take to answer what needs no guest: to have a realm built, or to end a run.
 const PROMPT: Duration = Duration::from_secs(10);
+
+/// How long a worker may take for a realm when it has built one before. One that was taken over may not answer at all,
+/// and holds up a thread of the host's for so long.
+const PROMPT_AGAIN: Duration = Duration::from_secs(2);
 
 /// A guest in a worker. Steps block the calling thread, and end at the latest [`Supervision::buffer`] after the run's
 /// deadline: the worker is killed then.
@@ -139,7 +145,7 @@ impl RemoteGuest {
         config: &GuestConfig,
         references: Option<String>,
     ) -> Result<(), BuildRealmError> {
-        self.hard_deadline = Instant::now() + PROMPT;
+        self.hard_deadline = Instant::now() + PROMPT_AGAIN;
         self.limits = config.limits.clone();
         self.functions.clone_from(&config.functions);
         self.abort = AbortHandle::new();
@@ -318,8 +324,7 @@ impl RemoteGuest {
             return Err(Fault::Nonsense("a call of a function that there is not"));
         };
         let returned = match function.call(args) {
-            Ok(None) => Ok(None),
-            Ok(Some(json)) => raw(json).map(Some).map_err(|_| {
+            Ok(json) => ValueFrame::new(json).map_err(|_| {
                 FailureFrame::new(ToolFailure::new("the function's result is not JSON").with_name("Error"))
             }),
             Err(failure) => Err(FailureFrame::new(failure)),

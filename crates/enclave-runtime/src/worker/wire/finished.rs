@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{calls::code_of, raw};
+use super::{ValueFrame, calls::code_of, raw};
 use crate::{
     console::{ConsoleLevel, ConsoleLine},
     outcome::{DataValue, Failure, Finished, Frame, Stats},
@@ -11,7 +11,7 @@ use crate::{
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::worker) struct FinishedFrame {
-    outcome: Result<Option<Box<RawValue>>, RunFailureFrame>,
+    outcome: Result<ValueFrame, RunFailureFrame>,
     console: Vec<(String, String)>,
     tool_calls: u32,
     cancelled_tool_calls: u32,
@@ -44,7 +44,7 @@ const DATA_KEYS: [&str; 6] = ["tool", "function", "code", "pattern", "thrown", "
 impl FinishedFrame {
     pub(in crate::worker) fn new(finished: Finished) -> Result<Self, serde_json::Error> {
         let outcome = match finished.outcome {
-            Ok(value) => Ok(value.map(raw).transpose()?),
+            Ok(value) => Ok(ValueFrame::new(value)?),
             Err(failure) => Err(RunFailureFrame::new(failure)?),
         };
         let lines = finished.console.into_iter();
@@ -72,7 +72,7 @@ impl FinishedFrame {
     /// Nothing when it says what no worker of ours says.
     pub(in crate::worker) fn into_finished(self) -> Option<Finished> {
         let outcome = match self.outcome {
-            Ok(value) => Ok(value.map(|value| Box::<str>::from(value).into())),
+            Ok(value) => Ok(value.into_json()),
             Err(failure) => Err(failure.into_failure()?),
         };
         let lines = self.console.into_iter().map(|(level, text)| {

@@ -31,7 +31,7 @@ pub(super) enum ToWorker {
     /// The run is over because this call may not be made. Answered by `Finished`.
     Refuse { id: u64, failure: FailureFrame },
     /// What the host function gave that the guest called. The step goes on.
-    Returned(Result<Option<Box<RawValue>>, FailureFrame>),
+    Returned(Result<ValueFrame, FailureFrame>),
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -57,6 +57,27 @@ pub(super) enum FromWorker {
     Finished(Box<FinishedFrame>),
     /// The guest needed more memory than the process may have. The process ends with this.
     OutOfMemory,
+}
+
+/// A value, or that there is none. In JSON alone, `undefined` would be the same as `null`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ValueFrame {
+    Undefined,
+    Json(Box<RawValue>),
+}
+
+impl ValueFrame {
+    pub(super) fn new(json: Option<String>) -> Result<Self, serde_json::Error> {
+        json.map_or(Ok(Self::Undefined), |json| raw(json).map(Self::Json))
+    }
+
+    pub(super) fn into_json(self) -> Option<String> {
+        match self {
+            Self::Undefined => None,
+            Self::Json(json) => Some(Box::<str>::from(json).into()),
+        }
+    }
 }
 
 /// A frame's body.

@@ -1,6 +1,6 @@
 //! What realms cost: time to make one beside the engine's own context, heap that it holds, and resident memory of many.
 //!
-//! `cargo run --release -p enclave-runtime --example realm_cost`; also under `valgrind --tool=callgrind`, with `count` as
+//! `cargo run --release -p enclave-bench --bin realm_cost`; also under `valgrind --tool=callgrind`, with `count` as
 //! argument, which leaves out what depends on the machine.
 #![expect(clippy::print_stdout, reason = "prints what it measures")]
 
