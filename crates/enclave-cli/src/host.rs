@@ -2,7 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use enclave_vm::{BuildError, Enclave, EnclaveBuilder, ExecutionResult, Isolation, ToolCall, ToolError};
+use enclave_vm::{
+    BuildError, Enclave, EnclaveBuilder, ExecutionResult, Isolation, ToolCall, ToolError, WorkerPoolConfig,
+};
 
 use crate::{
     commands::run::Plan,
@@ -83,6 +85,7 @@ fn event_loop() -> Result<tokio::runtime::Runtime, Misuse> {
 async fn build(plan: &Plan, tools: Option<ToolsFile>, calls: &CallCount) -> Result<Enclave, Misuse> {
     let mut builder = Enclave::builder()
         .isolation(plan.isolation)
+        .worker_pool(one_worker())
         .security_level(plan.level)
         .preset(plan.preset)
         .limits(plan.limits.clone())
@@ -104,6 +107,14 @@ async fn build(plan: &Plan, tools: Option<ToolsFile>, calls: &CallCount) -> Resu
         builder = builder.dangerous().without_transform();
     }
     built(builder).await
+}
+
+/// One run needs one worker.
+fn one_worker() -> WorkerPoolConfig {
+    let mut pool = WorkerPoolConfig::default();
+    pool.min_workers = Some(0);
+    pool.max_workers = Some(1);
+    pool
 }
 
 /// The tools of a file as the facade asks for them.

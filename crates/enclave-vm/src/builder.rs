@@ -353,6 +353,8 @@ impl EnclaveBuilder {
         let tier = match self.isolation {
             // Fails here, not in somebody's first run.
             Isolation::InProcess => {
+                // Compiles the patterns of secrets, which takes longer than a run, before one needs them.
+                drop(spawn_blocking(|| drop(enclave_runtime::redact(""))));
                 Tier::InProcess(Realms::new(Guest::new(&guest).map_err(BuildError::Engine)?))
             }
             Isolation::Process => {
@@ -360,8 +362,6 @@ impl EnclaveBuilder {
                 Tier::Process(pool.map_err(BuildError::Workers)?)
             }
         };
-        // Compiles the patterns of secrets once, which takes longer than a run.
-        drop(enclave_runtime::redact(""));
         Ok(Enclave::from_shared(Shared {
             policy: Policy {
                 prescan: match self.waived.validation {

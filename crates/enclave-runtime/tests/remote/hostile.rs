@@ -148,7 +148,7 @@ fn nonsense() -> Result<(), String> {
         end(
             &format!(
                 r#"{{"Err":{{"code":"TIMEOUT","name":"","message":"","frames":[],"keeps_stack":true,"data":[{}]}}}}"#,
-                vec![r#"["tool",{"text":"x"}]"#; 7].join(",")
+                [r#"["tool",{"text":"x"}]"#; 7].join(",")
             ),
             "[]",
         ),

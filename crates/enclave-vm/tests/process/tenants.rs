@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use enclave_vm::{SecurityLevel, ToolCall, WorkerPoolConfig, json};
+use enclave_vm::{Enclave, SecurityLevel, ToolCall, WorkerPoolConfig, json};
 
 use crate::{
     Test,
@@ -63,21 +63,25 @@ fn own_process() {
             .expect("it builds");
         let mut seen = BTreeSet::new();
         for _ in 0..6 {
-            let before: BTreeSet<u32> = workers().into_iter().collect();
+            let before = settled(&enclave);
             assert_eq!(value(&enclave.run("return 1").await), &json!(1));
             // The one that ran is gone; those that wait have run nothing.
-            crate::host::eventually("it is gone", || {
-                let gone: Vec<u32> = {
-                    let now: BTreeSet<u32> = workers().into_iter().collect();
-                    before.difference(&now).copied().collect()
-                };
-                let new = gone.iter().any(|pid| !seen.contains(pid));
-                seen.extend(gone);
-                new
-            });
+            let after = settled(&enclave);
+            let gone: Vec<u32> = before.difference(&after).copied().collect();
+            assert_eq!(gone.len(), 1, "{before:?} {after:?}");
+            seen.extend(gone);
         }
         let metrics = enclave.worker_metrics().expect("there is a pool");
         assert_eq!(metrics.worker_recycles, 6);
-        assert!(seen.len() >= 6, "{seen:?}");
+        assert_eq!(seen.len(), 6, "{seen:?}");
     });
+}
+
+/// The workers, when both that wait are ready.
+fn settled(enclave: &Enclave) -> BTreeSet<u32> {
+    crate::host::eventually("they are ready", || {
+        let metrics = enclave.worker_metrics().expect("there is a pool");
+        (metrics.idle_slots, metrics.recycling_slots, workers().len()) == (2, 0, 2)
+    });
+    workers().into_iter().collect()
 }
