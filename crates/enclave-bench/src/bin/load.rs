@@ -1,8 +1,10 @@
 //! Many callers at once, with scripts of every kind: each result has to be the right one.
 //!
-//! `cargo run --release -p enclave-bench --bin load [-- --for SECONDS] [--callers N] [--strict] [--in-process]`
+//! `cargo run --release -p enclave-bench --bin load [-- --for SECONDS] [--callers N] [--runs N] [--strict] [--in-process]`
 //!
 //! Prints throughput and latencies by kind. The exit status is 1 when a result was wrong.
+//!
+//! With `--runs N` it is one caller that makes N quick runs, and prints what the process holds on the way: a leak shows.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
     worker::init();
     let mut seconds = 60;
     let mut callers = 64;
+    let mut runs = None;
     let mut level = SecurityLevel::Standard;
     let mut isolation = Isolation::Process;
     let mut args = std::env::args().skip(1);
@@ -92,12 +95,20 @@ fn main() -> ExitCode {
                 Some(n) => callers = n,
                 None => return usage("--callers takes a number"),
             },
+            "--runs" => match number() {
+                Some(n) => runs = Some(n),
+                None => return usage("--runs takes a number"),
+            },
             "--strict" => level = SecurityLevel::Strict,
             "--in-process" => isolation = Isolation::InProcess,
             other => return usage(&format!("there is no option {other}")),
         }
     }
-    match run(Duration::from_secs(seconds), callers, level, isolation) {
+    let done = match runs {
+        Some(runs) => hold(runs, level, isolation),
+        None => run(Duration::from_secs(seconds), callers, level, isolation),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
@@ -108,7 +119,9 @@ fn main() -> ExitCode {
 }
 
 fn usage(problem: &str) -> ExitCode {
-    eprintln!("load: {problem}\nusage: load [--for SECONDS] [--callers N] [--strict] [--in-process]");
+    eprintln!(
+        "load: {problem}\nusage: load [--for SECONDS] [--callers N] [--runs N] [--strict] [--in-process]"
+    );
     ExitCode::from(2)
 }
 
@@ -150,6 +163,36 @@ fn run(
         print(&samples, time, &enclave);
         Ok(samples.iter().all(|sample| sample.verdict != Verdict::Wrong))
     })
+}
+
+/// Many quick runs one after the other: whether each gave what it should, and what the process holds after each tenth.
+fn hold(runs: u64, level: SecurityLevel, isolation: Isolation) -> Result<bool, Box<dyn std::error::Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()?;
+    runtime.block_on(async {
+        let builder = Enclave::builder().isolation(isolation).security_level(level);
+        let enclave = builder.build().await?;
+        let mut is_right = true;
+        for run in 0..=runs {
+            if run % (runs / 10).max(1) == 0 {
+                println!("after {run:>9} runs: {}", held()?);
+            }
+            is_right &= enclave.run("return 6").await.value == Some(json!(6));
+        }
+        Ok(is_right)
+    })
+}
+
+/// Resident memory and descriptors of this process.
+fn held() -> std::io::Result<String> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let resident = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS:"))
+        .unwrap_or_default();
+    let descriptors = std::fs::read_dir("/proc/self/fd")?.count();
+    Ok(format!("{resident}, {descriptors} descriptors"))
 }
 
 /// One caller: runs one script after the other, mostly quick ones.
