@@ -249,11 +249,13 @@ impl Run {
             lease.ended(ended_as);
         }
         let shared = Arc::clone(&self.shared);
-        if let Some(pool) = shared.tier.pool() {
-            pool.trim_later();
-        }
         drop(spawn_blocking(move || match used {
-            Some(Driven::InWorker(lease)) => lease.settle(ended_as),
+            Some(Driven::InWorker(lease)) => {
+                lease.settle(ended_as);
+                if let Some(pool) = shared.tier.pool() {
+                    pool.trim_later();
+                }
+            }
             Some(Driven::Here(guest)) => shared.clear_up(Some(guest)),
             None => shared.clear_up(None),
         }));

@@ -267,6 +267,9 @@ impl Pool {
                 let goes_on = pool.lock_idle().len() > pool.settings.min_workers as usize;
                 drop(spawn_blocking(move || drop(ended)));
                 if !goes_on {
+                    // One that came back since nobody would look after otherwise.
+                    drop(trimming);
+                    pool.trim_later();
                     return;
                 }
             }
