@@ -57,10 +57,11 @@ id     = "ATK-OUT-012"
 title  = "JSON text of what shares one part exponentially often"
 cwe    = [409]
 source = "enclave 2.12 vector 340"
-expect = { outcome = "stopped", by = "runtime", code = "TIMEOUT" }
+expect = { outcome = "stopped", by = "runtime", code = "MEMORY_LIMIT" }
+levels = ["strict", "secure", "standard"]
 ---*/
-let tree = "x".repeat(50);
-for (let i = 0; i < 30; i++) tree = [tree, tree];
+let tree = "x".repeat(90000);
+for (let i = 0; i < 12; i++) tree = [tree, tree];
 return JSON.stringify(tree).length;
 
 /*---
