@@ -65,11 +65,12 @@ fn killed() {
         });
         // The last that began is the last that was taken: of two idle workers the one left computes.
         let busy = busiest(&before).await;
+        // It takes a few milliseconds; the bound is for machines with other things to do.
         let since = Instant::now();
         kill(busy);
         let result = computing.await.expect("no panic");
         assert!(
-            since.elapsed() < Duration::from_millis(100),
+            since.elapsed() < Duration::from_secs(1),
             "{:?}",
             since.elapsed()
         );
@@ -228,11 +229,17 @@ fn dropped() {
 fn zygote_killed() {
     on_runtime(async {
         let enclave = builder().build().await.expect("it builds");
-        let (zygotes, _) = crate::host::offspring(std::process::id());
+        let (zygotes, orphans) = crate::host::offspring(std::process::id());
         for zygote in zygotes {
             kill(zygote);
         }
-        crate::host::eventually("its workers are gone", || workers().is_empty());
+        // They are nobody's children at once, and gone a moment later.
+        crate::host::eventually("its workers are gone", || {
+            let left = crate::host::processes();
+            !left
+                .iter()
+                .any(|process| orphans.contains(&process.pid) && !process.is_zombie)
+        });
         for _ in 0..3 {
             assert_eq!(value(&enclave.run("return 1").await), &json!(1));
         }
