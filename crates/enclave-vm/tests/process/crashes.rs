@@ -69,11 +69,7 @@ fn killed() {
         let since = Instant::now();
         kill(busy);
         let result = computing.await.expect("no panic");
-        assert!(
-            since.elapsed() < Duration::from_secs(1),
-            "{:?}",
-            since.elapsed()
-        );
+        assert!(since.elapsed() < Duration::from_secs(1), "{:?}", since.elapsed());
         assert_eq!(code(&result), Some(ErrorCode::WorkerCrashed));
         let message = &result.error.as_ref().expect("it failed").message;
         assert!(message.contains("signal 9"), "{message}");
